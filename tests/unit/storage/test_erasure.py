@@ -1,0 +1,55 @@
+"""After erasing, no row of the chat is left, and other chats keep theirs."""
+
+import datetime as dt
+from pathlib import Path
+
+from sqlalchemy import create_engine, inspect, text
+
+from bot.learning.quiz import Outcome, QuizState
+from bot.storage.database import Database
+from bot.storage.erasure import erase
+from bot.storage.learning import Quizzes
+from bot.storage.repositories import Repositories
+
+NOW = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
+MINE, OTHER = "a" * 32, "b" * 32
+
+
+def test_erasing_one_chat(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'test.sqlite3'}"
+    database = Database.open(url)
+    repositories, quizzes = Repositories.of(database), Quizzes(database)
+    for chat in (MINE, OTHER):
+        repositories.sent.add(chat, [1, 2], int(NOW.timestamp()))
+        repositories.choices.show(chat, [("id", "title")], int(NOW.timestamp()))
+        quizzes.save(chat, QuizState(("quiz/one",)), NOW)
+        quizzes.record(chat, "quiz/one", Outcome.RIGHT, NOW)
+
+    assert erase(database, MINE)
+    assert rows_naming(url, MINE) == 2  # the message ids: the channel wipes the chat with them, then forgets them
+    repositories.sent.forget(MINE)
+    database.close()
+
+    assert rows_naming(url, MINE) == 0
+    assert rows_naming(url, OTHER) == 5
+
+
+def test_a_closed_way_to_the_database_is_told(tmp_path: Path) -> None:
+    database = Database.open(f"sqlite:///{tmp_path / 'test.sqlite3'}")
+    with database._engine.begin() as connection:
+        connection.execute(text("DROP TABLE quiz_session"))
+    assert not erase(database, MINE)
+    database.close()
+
+
+def rows_naming(url: str, chat: str) -> int:
+    engine = create_engine(url)
+    found = 0
+    with engine.connect() as connection:
+        for table in inspect(engine).get_table_names():
+            if any(column["name"] == "chat" for column in inspect(engine).get_columns(table)):
+                found += (
+                    connection.scalar(text(f"SELECT count(*) FROM {table} WHERE chat = :chat"), {"chat": chat}) or 0
+                )
+    engine.dispose()
+    return found
