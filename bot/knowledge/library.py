@@ -1,0 +1,79 @@
+"""The content library: every topic and myth by id."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.data_files import read_as, yaml_files
+from bot.errors import ContentError
+from bot.knowledge.item import Item
+
+FOLDERS = ("topics", "myths")
+LOOK_EVERY = 2.0  # seconds between looks at the files; a look costs about a millisecond
+
+
+class Library:
+    """All items, read once; ``reload_if_changed`` picks up edited files without a restart."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._stamp: tuple[int, int] = (-1, 0)
+        self._looked = 0.0
+        self._items: dict[str, Item] = {}
+        self.reload_if_changed()
+
+    def __getitem__(self, item_id: str) -> Item:
+        return self._items[item_id]
+
+    def __contains__(self, item_id: object) -> bool:
+        return item_id in self._items
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self._items.values())
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def get(self, item_id: str | None) -> Item | None:
+        """The item, or None if there is none of that id."""
+        return self._items.get(item_id) if item_id else None
+
+    def reload_if_changed(self) -> bool:
+        """Read the files again if any was added, removed or edited. Returns whether it did.
+
+        Raises:
+            ContentError: a file breaks the schema or an id stands twice; the old items stay in use.
+        """
+        if self._items and time.monotonic() - self._looked < LOOK_EVERY:
+            return False
+        self._looked = time.monotonic()
+        stamp = self._fingerprint()
+        if stamp == self._stamp:
+            return False
+        self._items = read_items(self._folder)
+        self._stamp = stamp
+        return True
+
+    def _fingerprint(self) -> tuple[int, int]:
+        times = [path.stat().st_mtime_ns for name in FOLDERS for path in yaml_files(self._folder / name)]
+        return len(times), max(times, default=0)
+
+
+def read_items(folder: Path) -> dict[str, Item]:
+    """Read all topics and myths below data/content/.
+
+    Raises:
+        ContentError: a file breaks the schema, is misnamed, or an id stands twice.
+    """
+    items: dict[str, Item] = {}
+    for name in FOLDERS:
+        for path in yaml_files(folder / name):
+            item = read_as(Item, path)
+            if item.id in items:
+                raise ContentError(f"{path}: the id {item.id} stands twice")
+            if item.id.partition("/")[2] != path.stem:
+                raise ContentError(f"{path}: the id is {item.id}, so the file must be named like it")
+            items[item.id] = item
+    return items

@@ -1,0 +1,116 @@
+"""Content lint: the rules of docs/reference/content.md over topics and myths, in words an author understands."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.data_files import read_as, read_yaml, yaml_files
+from bot.errors import ContentError
+from bot.knowledge.item import Item
+from bot.knowledge.readability import grade, longest_sentence
+from bot.knowledge.wording import Wording
+from bot.referral.directory import Directory
+
+MAX_GRADE = 8.0
+MAX_SENTENCE = 30  # words
+MIN_EXAMPLES = 20
+# Places where facts are copied rather than made; the origin must be cited instead.
+REPOSTS = ("scribd.com", "wikipedia.org", "readkong.com", "pages.dev", "archive.org", "quizlet.com", "medium.com")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One finding: the item, the field, and what to do."""
+
+    item: str
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.item} · {self.field}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Linter:
+    """What the rules need to know beside the item itself."""
+
+    wording: Wording
+    directory: Directory
+    known_ids: frozenset[str]
+    rows: frozenset[str]
+    examples: dict[str, Path]
+    today: dt.date
+
+    def check(self, item: Item) -> Iterator[Fault]:
+        """Every fault of one item."""
+        for field, text in item.texts().items():
+            yield from self._text(item.id, field, text)
+        for other in item.related:
+            if other not in self.known_ids:
+                yield Fault(item.id, "related", f"{other} does not exist")
+        for row in item.curriculum:
+            if row not in self.rows:
+                yield Fault(item.id, "curriculum", f"{row} is not in data/content/curricula.yml")
+        if item.is_myth and not (item.claim and item.why):
+            yield Fault(item.id, "claim", "a myth needs its claim and why it does harm")
+        for source in item.sources:
+            if source.url and any(host in source.url for host in REPOSTS):
+                yield Fault(item.id, "sources", f"{source.url} is a copy; cite the origin")
+        if item.due(self.today):
+            yield Fault(item.id, "checked", f"review overdue since {item.checked} + {item.review_days} days")
+        yield from self._examples(item)
+
+    def _text(self, item_id: str, field: str, text: str) -> Iterator[Fault]:
+        for fault in self.wording.faults(text):
+            yield Fault(item_id, field, fault)
+        if re.search(r"[^\n]\s*•", text.strip().lstrip("•")) and not re.search(r"\n\s*•", text):
+            yield Fault(item_id, field, 'a list needs line breaks: write the text with "|-" instead of ">-"')
+        if field != "title":
+            level = grade(text)
+            if level > MAX_GRADE:
+                yield Fault(item_id, field, f"reading grade {level:.1f}, at most {MAX_GRADE:.0f}")
+            if (words := longest_sentence(text)) > MAX_SENTENCE:
+                yield Fault(item_id, field, f"a sentence of {words} words, at most {MAX_SENTENCE}")
+        try:
+            self.directory.fill(text)
+        except ContentError as error:
+            yield Fault(item_id, field, str(error))
+
+    def _examples(self, item: Item) -> Iterator[Fault]:
+        path = self.examples.get(item.id)
+        examples = read_examples(path) if path else []
+        if len(examples) < MIN_EXAMPLES:
+            yield Fault(item.id, "nlu", f"{len(examples)} examples, at least {MIN_EXAMPLES}")
+        if len(set(map(str.casefold, examples))) < len(examples):
+            yield Fault(item.id, "nlu", "an example stands twice")
+
+
+def example_files(nlu: Path) -> dict[str, Path]:
+    """Item id to the file with the ways people ask for it."""
+    folders = {"topic": nlu / "topics", "myth": nlu / "myths"}
+    return {f"{kind}/{path.stem}": path for kind, folder in folders.items() for path in yaml_files(folder)}
+
+
+def read_examples(path: Path) -> list[str]:
+    """The example sentences of one NLU file."""
+    return [
+        line[2:].strip()
+        for block in read_yaml(path)["nlu"]
+        for line in block["examples"].splitlines()
+        if line.startswith("- ")
+    ]
+
+
+def lint_files(paths: list[Path], linter: Linter) -> Iterator[Fault]:
+    """Check item files one by one; a file that breaks the schema is a fault, not a crash."""
+    for path in paths:
+        try:
+            yield from linter.check(read_as(Item, path))
+        except ContentError as error:
+            yield Fault(path.stem, "file", str(error))
+        except (KeyError, TypeError, AttributeError) as error:
+            yield Fault(path.stem, "nlu", f"its example file is not of the form in docs/how-to: {error!r}")

@@ -1,0 +1,85 @@
+"""Reply: the one thing that travels back to a channel (design: "Contracts").
+
+Actions hand a Reply to Rasa as ``custom: {"reply": reply.model_dump(mode="json")}``; the front turns it into
+Telegram messages, terminal lines or scripted JSON. Nothing here knows a channel.
+
+Texts are plain, with ``**bold**`` as the only mark-up.
+"""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Trigger(_Part):
+    """What a button means: an allow-listed intent with plain arguments.
+
+    ``intent`` is an intent of domain.yml or a command the front serves itself; ``args`` become entities of
+    the same names. Together they must fit a signed Telegram callback of 64 bytes.
+    """
+
+    intent: str
+    args: dict[str, str] = Field(default_factory=dict)
+
+
+class Button(_Part):
+    """A choice under a message: a short title (≤ 40 characters), and its trigger or a link to open."""
+
+    title: str
+    trigger: Trigger | None = None
+    url: str | None = None
+
+
+class QuizOption(_Part):
+    """One option of a question as it is shown."""
+
+    title: str
+    trigger: Trigger
+
+
+class Quiz(_Part):
+    """A question that is open for an answer.
+
+    ``answer`` is the index of the right option: it never leaves the process except for ``--reveal``.
+    """
+
+    id: str
+    options: tuple[QuizOption, ...]
+    answer: int
+
+
+class Message(_Part):
+    """One message: text with buttons under it (rows of buttons), or a file of the project with a caption."""
+
+    text: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    image: str | None = None
+    document: str | None = None
+    edits: bool = False  # replaces the message whose button was pressed, where the channel can
+
+
+class Reply(_Part):
+    """An answer to one turn.
+
+    ``topic`` and ``sources`` say what it rests on; ``protect`` asks the channel to forbid forwarding and
+    saving; ``silent`` asks for no notification sound; ``safety`` marks a safety reply, which goes out before
+    all others.
+    """
+
+    messages: tuple[Message, ...] = ()
+    topic: str | None = None
+    sources: tuple[str, ...] = ()
+    quiz: Quiz | None = None
+    protect: bool = False
+    silent: bool = False
+    safety: bool = False
+    intent: str | None = None  # what was understood, where an action knows better than the engine
+
+
+def rows(*buttons: Button, width: int = 1) -> tuple[tuple[Button, ...], ...]:
+    """Lay buttons out in rows of ``width``."""
+    return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))
