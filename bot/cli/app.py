@@ -1,0 +1,33 @@
+"""The command line: ``python -m bot …``. One module a command group."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from bot.cli import content
+from bot.cli.chat import chat
+from bot.cli.run import front, run
+from bot.cli.train import train
+from bot.errors import LanternError
+
+cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+cli.command()(run)
+cli.command()(chat)
+cli.command()(train)
+cli.command(hidden=True)(front)
+cli.add_typer(content.cli, name="content", help="Check and list what the bot knows.")
+
+
+@cli.callback()
+def main() -> None:
+    """Lantern: learn to recognise human trafficking, and find the right help."""
+
+
+def app() -> None:
+    """Run the command line; what we can explain is explained in one line, without a traceback."""
+    try:
+        cli()
+    except LanternError as error:
+        sys.exit(f"lantern: {error}")

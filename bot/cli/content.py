@@ -1,0 +1,95 @@
+"""``python -m bot content``: lint, list, show, stale, coverage."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.knowledge.curricula import coverage as cover
+from bot.knowledge.curricula import read_rows
+from bot.knowledge.library import FOLDERS, Library
+from bot.knowledge.lint import Linter, example_files, lint_files
+from bot.knowledge.readability import grade
+from bot.knowledge.wording import Wording
+from bot.paths import CONTENT, DIRECTORY, NLU
+from bot.referral.directory import Directory
+
+cli = typer.Typer(no_args_is_help=True)
+
+
+@cli.command()
+def lint(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders; all of data/content without.")] = None,
+) -> None:
+    """Check topics and myths against the content rules. Ends with 1 if there is a fault."""
+    files = [file for path in paths or [CONTENT / name for name in FOLDERS] for file in _files(path)]
+    faults = list(lint_files(files, _linter()))
+    for fault in faults:
+        typer.echo(str(fault))
+    typer.echo(f"{len(files)} items, {len(faults)} faults")
+    raise typer.Exit(1 if faults else 0)
+
+
+@cli.command("list")
+def list_items() -> None:
+    """List every item: id, title, reading grade of the short answer."""
+    for item in Library(CONTENT):
+        typer.echo(f"{item.id:48} {item.title:42} {grade(item.short):4.1f}")
+
+
+@cli.command()
+def show(item_id: str) -> None:
+    """Show one item as a person would read it, with its sources."""
+    item = Library(CONTENT).get(item_id)
+    if item is None:
+        raise typer.BadParameter(f"there is no item {item_id}; see: python -m bot content list")
+    directory = Directory.load(DIRECTORY)
+    for field, text in item.texts().items():
+        typer.echo(f"[{field}]\n{directory.fill(text)}\n")
+    for source in item.sources:
+        typer.echo(f"source: {source} {source.url or ''}".rstrip())
+    typer.echo(f"checked: {item.checked}, again by {item.checked + dt.timedelta(days=item.review_days)}")
+
+
+@cli.command()
+def stale() -> None:
+    """List items whose review is overdue."""
+    today = dt.datetime.now(dt.UTC).date()
+    for item in Library(CONTENT):
+        if item.due(today):
+            typer.echo(f"{item.id}: checked {item.checked}, every {item.review_days} days")
+
+
+@cli.command()
+def coverage() -> None:
+    """Show which items cover each row of the two curricula. Ends with 1 if a row has none."""
+    rows = read_rows(CONTENT / "curricula.yml")
+    covered = cover(rows, Library(CONTENT))
+    typer.echo("| row | taught as | items |\n| --- | --- | --- |")
+    for row, title in rows.items():
+        typer.echo(f"| {row} | {title} | {', '.join(covered[row]) or 'NONE'} |")
+    raise typer.Exit(0 if all(covered.values()) else 1)
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.exists():
+        raise typer.BadParameter(f"{path} does not exist")
+    return sorted(path.rglob("*.yml")) if path.is_dir() else [path]
+
+
+def _linter() -> Linter:
+    return Linter(
+        wording=Wording.load(CONTENT / "wording.yml"),
+        directory=Directory.load(DIRECTORY),
+        known_ids=frozenset(
+            f"{'myth' if name == 'myths' else 'topic'}/{file.stem}"
+            for name in FOLDERS
+            for file in _files(CONTENT / name)
+        ),
+        rows=frozenset(read_rows(CONTENT / "curricula.yml")),
+        examples=example_files(NLU),
+        today=dt.datetime.now(dt.UTC).date(),
+    )

@@ -1,0 +1,57 @@
+"""Puts the front together: the pipeline with everything it needs, from the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from bot.clock import Clock
+from bot.front.dialogue import HttpDialogue
+from bot.front.memory import ChatMemory
+from bot.front.pipeline import Pipeline
+from bot.knowledge.phrases import Phrases
+from bot.paths import BUILD, CONTENT, DIRECTORY, SAFETY
+from bot.privacy.keys import ChatKeys
+from bot.referral.directory import Directory
+from bot.safety.gate import Gate
+from bot.safety.replies import Replies
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.erasure import erase
+from bot.storage.repositories import Repositories
+
+
+@dataclass(frozen=True)
+class Front:
+    """A pipeline and what a channel needs beside it."""
+
+    pipeline: Pipeline
+    dialogue: HttpDialogue
+    phrases: Phrases
+    keys: ChatKeys
+    repositories: Repositories
+    clock: Clock
+
+
+def build_front(settings: Settings, engine_port: int, secret: str) -> Front:
+    """Read the front's data and open its database.
+
+    Raises:
+        SetupError, ContentError: something is missing or wrong; the message says what to do.
+    """
+    fill = Directory.load(DIRECTORY).fill
+    phrases = Phrases.load(CONTENT / "phrases", fill)
+    keys = ChatKeys.load(settings.data_dir)
+    repositories = Repositories.of(Database.open(settings.app_database))
+    dialogue = HttpDialogue(engine_port, secret)
+    clock = Clock()
+    pipeline = Pipeline(
+        gate=Gate.load(SAFETY, BUILD / "safety.npz"),
+        replies=Replies.load(SAFETY, fill),
+        phrases=phrases,
+        dialogue=dialogue,
+        keys=keys,
+        memory=ChatMemory(repositories.choices, partial(erase, repositories.database), clock),
+        clock=clock,
+    )
+    return Front(pipeline, dialogue, phrases, keys, repositories, clock)

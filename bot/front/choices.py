@@ -1,0 +1,67 @@
+"""Answering by typing: "2", "b", "the second one", or the words of a button mean that button."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz, process
+
+from bot.front.contract import Choice
+
+_ORDINALS = {
+    word: index
+    for index, words in enumerate(
+        (
+            ("first", "1st", "one", "uno", "primera", "primero"),
+            ("second", "2nd", "two", "dos", "segunda", "segundo"),
+            ("third", "3rd", "three", "tres", "tercera", "tercero"),
+            ("fourth", "4th", "four", "cuatro", "cuarta", "cuarto"),
+            ("fifth", "5th", "five", "cinco", "quinta", "quinto"),
+            ("sixth", "6th", "six", "seis", "sexta", "sexto"),
+        )
+    )
+    for word in words
+}
+_FILLER = re.compile(
+    r"\b(?:the|la|el|option|opcion|opción|number|numero|número|answer|respuesta|its|it's|i think|one)\b"
+)
+_LETTER_OR_NUMBER = re.compile(r"\(?([a-f]|[1-9]\d?)[).]?")
+# A typed title may be misspelt, but must not be mistaken for a question that only resembles it.
+_MIN_SIMILARITY = 88
+_MIN_TITLE = 3
+
+
+def typed_choice(text: str, choices: Sequence[Choice]) -> Choice | None:
+    """The button a person means by typing, or None.
+
+    Letters count from "a" and numbers from 1, over the choices that can be pressed.
+    """
+    pressable = [choice for choice in choices if choice.id]
+    wanted = text.strip().lower().rstrip(".!?")
+    if not pressable or not wanted:
+        return None
+    index = _index(wanted)
+    if index is not None:
+        return pressable[index] if index < len(pressable) else None
+    if len(wanted) < _MIN_TITLE:
+        return None
+    titles = [_plain(choice.title) for choice in pressable]
+    found = process.extractOne(_plain(wanted), titles, scorer=fuzz.ratio, score_cutoff=_MIN_SIMILARITY)
+    return pressable[found[2]] if found else None
+
+
+def _index(wanted: str) -> int | None:
+    if match := _LETTER_OR_NUMBER.fullmatch(wanted):
+        mark = match[1]
+        return int(mark) - 1 if mark.isdigit() else ord(mark) - ord("a")
+    if wanted in _ORDINALS:
+        return _ORDINALS[wanted]
+    bare = _FILLER.sub(" ", wanted).strip()
+    if bare != wanted and (match := _LETTER_OR_NUMBER.fullmatch(bare)):
+        return _index(bare)
+    return _ORDINALS.get(bare)
+
+
+def _plain(title: str) -> str:
+    return re.sub(r"[^\w\s]", "", title.lower()).strip()

@@ -1,0 +1,75 @@
+"""Puts the parts of the channel together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, get_args
+
+from telegram import LinkPreviewOptions, Update
+from telegram.ext import Application, ApplicationBuilder, Defaults, TypeHandler
+
+from bot.errors import SetupError
+from bot.front.contract import Responder
+from bot.front.telegram import typing_sign
+from bot.front.telegram.delivery import Delivery
+from bot.front.telegram.errors import boundary
+from bot.front.telegram.housekeeping import Housekeeping
+from bot.front.telegram.ledger import Ledger
+from bot.front.telegram.order import ChatOrder
+from bot.front.telegram.pacing import Pacing
+from bot.front.telegram.phrases import Phrase, PhraseKey
+from bot.front.telegram.turns import Turns
+from bot.privacy.keys import ChatKeys
+from bot.settings import ROOT, Settings
+
+if TYPE_CHECKING:
+    from bot.storage.repositories import Repositories
+
+App = Application[Any, Any, Any, Any, Any, Any]
+Builder = ApplicationBuilder[Any, Any, Any, Any, Any, Any]
+
+
+def build_application(settings: Settings, responder: Responder, repositories: Repositories, phrase: Phrase) -> App:
+    """The whole channel, ready to be initialised. Raises SetupError without a token or a usable key file."""
+    if settings.telegram_bot_token is None:
+        raise SetupError("TELEGRAM_BOT_TOKEN is not set. Ask @BotFather on Telegram for a token.")
+    builder: Builder = Application.builder().token(settings.telegram_bot_token.get_secret_value())
+    if settings.telegram_api_url:
+        address = settings.telegram_api_url.rstrip("/")
+        builder.base_url(f"{address}/bot").base_file_url(f"{address}/file/bot")
+    return assemble(builder, settings, responder, repositories, phrase)
+
+
+def assemble(
+    builder: Builder,
+    settings: Settings,
+    responder: Responder,
+    repositories: Repositories,
+    phrase: Phrase,
+    *,
+    pacing: Pacing | None = None,
+    typing_after: float = typing_sign.AFTER,
+) -> App:
+    """The channel around a builder that already has its token and transport."""
+    for key in get_args(PhraseKey):
+        phrase(key, None)  # a missing line shows at start, not in the middle of a conversation
+    keys = ChatKeys.load(settings.data_dir)
+    ledger = Ledger(repositories)
+
+    async def first(update: Update) -> bool:
+        return await turns.first(update)
+
+    order = ChatOrder(first)
+    application = (
+        builder.defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
+        .rate_limiter(pacing or Pacing())
+        .concurrent_updates(order)
+        .build()
+    )
+    delivery = Delivery(application.bot, ledger, keys, phrase, ROOT)
+    turns = Turns(application.bot, responder, ledger, delivery, typing_after)
+    application.add_handler(TypeHandler(Update, turns.answer))
+    application.add_error_handler(boundary(turns.read, delivery, phrase))
+    house = Housekeeping(ledger)
+    application.post_init = house.begin
+    application.post_shutdown = house.end
+    return application

@@ -1,0 +1,40 @@
+"""The command menu. It is visible on the person's phone, so its words are neutral: they name no topic."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import Any
+
+from telegram import BotCommand
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+# "" is the list for every language without one of its own.
+COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
+    "": (
+        ("menu", "Start here"),
+        ("quiz", "A short quiz"),
+        ("help", "Phone numbers and help"),
+        ("privacy", "What is kept"),
+        ("erase", "Erase what is kept"),
+        ("stop", "Leave this chat"),
+    ),
+    "es": (
+        ("menu", "Empezar aquí"),
+        ("quiz", "Un repaso corto"),
+        ("help", "Teléfonos y ayuda"),
+        ("privacy", "Qué se guarda"),
+        ("erase", "Borrar lo guardado"),
+        ("stop", "Salir de este chat"),
+    ),
+}
+
+
+async def publish(bot: ExtBot[Any]) -> None:
+    """Tell Telegram the menu in each language. A failure is left for the next start: typing still works."""
+    with contextlib.suppress(TelegramError):
+        for language, commands in COMMANDS.items():
+            await bot.set_my_commands(
+                [BotCommand(name, description) for name, description in commands],
+                language_code=language or None,
+            )

@@ -1,0 +1,177 @@
+"""Shows an Answer in a Telegram chat: sends, edits, files, wiping. Nothing Telegram refuses is raised."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from telegram import InlineKeyboardMarkup, Message, ReplyParameters
+from telegram.constants import MessageLimit, ParseMode
+from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.ext import ExtBot
+
+from bot.front.contract import Answer, Outgoing
+from bot.front.telegram.ledger import Ledger
+from bot.front.telegram.pacing import Urgency
+from bot.front.telegram.phrases import Phrase
+from bot.front.telegram.rendering import keyboard, length, pages, plain
+from bot.front.telegram.updates import Incoming
+from bot.front.telegram.wipe import wipe
+from bot.privacy.keys import ChatKeys
+
+log = logging.getLogger(__name__)
+
+
+class Delivery:
+    """Brings answers to people. ``root`` is where files named in an answer are."""
+
+    def __init__(self, bot: ExtBot[Any], ledger: Ledger, keys: ChatKeys, phrase: Phrase, root: Path) -> None:
+        self._bot = bot
+        self._ledger = ledger
+        self._keys = keys
+        self._phrase = phrase
+        self._root = root
+
+    def note(self, incoming: Incoming) -> None:
+        """Remember the person's own message for wiping; in a group it is not ours to delete."""
+        if incoming.message_id is not None and not incoming.group:
+            self._ledger.note(self._keys.key_for(incoming.inbound.chat), incoming.message_id)
+
+    async def deliver(self, incoming: Incoming, answer: Answer, urgency: Urgency = Urgency.REPLY) -> None:
+        """Show the answer in the chat that ``incoming`` came from."""
+        chat = self._keys.key_for(incoming.inbound.chat)
+        messages = answer.messages
+        try:
+            if answer.wipe and await self._wipe(incoming):
+                left = self._phrase("wipe-left", incoming.inbound.language_code)
+                messages += (Outgoing(left),) if left else ()
+            for number, outgoing in enumerate(messages):
+                await self._show(incoming, outgoing, _options(incoming, answer, urgency, first=number == 0))
+            if answer.wipe:
+                self._ledger.forget(chat)  # nothing is held now, not even the ids of these last messages
+        except Forbidden:
+            # The person blocked the bot or left: nothing to say, and nothing to keep.
+            log.info("A chat does not want messages any more.")
+            self._ledger.forget(chat)
+
+    async def _show(self, incoming: Incoming, outgoing: Outgoing, options: dict[str, Any]) -> None:
+        """One message, on as many pages as it needs; buttons stand under the last."""
+        texts = pages(outgoing.text)
+        buttons = keyboard(outgoing.choices)
+        file = self._file(outgoing)
+        if file is not None:
+            fits = len(texts) == 1 and length(plain(texts[0])) <= MessageLimit.CAPTION_LENGTH
+            caption = texts[0] if fits else None
+            if await self._send_file(incoming, outgoing, file, caption, buttons, options) and fits:
+                return
+        for number, text in enumerate(texts, start=1):
+            markup = buttons if number == len(texts) else None
+            edit = outgoing.edits and number == 1 and file is None
+            if not (edit and await self._edit(incoming, text, markup, options)):
+                await self._send(incoming, text, markup, options)
+
+    async def _edit(
+        self, incoming: Incoming, text: str, markup: InlineKeyboardMarkup | None, options: dict[str, Any]
+    ) -> bool:
+        """Replace the message whose button was pressed; False if a new message is needed instead."""
+        if incoming.pressed is None:
+            return False
+        try:
+            await self._bot.edit_message_text(
+                text,
+                chat_id=incoming.chat_id,
+                message_id=incoming.pressed,
+                reply_markup=markup,
+                parse_mode=ParseMode.HTML,
+                rate_limit_args=options["rate_limit_args"],
+            )
+        except BadRequest as error:
+            # Pressed twice: it already says so. Otherwise it is too old, deleted, or a picture.
+            return "not modified" in str(error).lower()
+        except Forbidden:
+            raise
+        except TelegramError as error:
+            log.warning("A message could not be edited (%s).", type(error).__name__)
+            return False
+        return True
+
+    async def _send(
+        self, incoming: Incoming, text: str, markup: InlineKeyboardMarkup | None, options: dict[str, Any]
+    ) -> None:
+        try:
+            try:
+                sent = await self._bot.send_message(
+                    incoming.chat_id, text, reply_markup=markup, parse_mode=ParseMode.HTML, **options
+                )
+            except BadRequest as error:
+                # Better without its form than not at all: perhaps a button's address or a closed topic.
+                log.warning("A message was refused (%s); its plain text is sent.", type(error).__name__)
+                sent = await self._bot.send_message(
+                    incoming.chat_id, plain(text), rate_limit_args=options["rate_limit_args"]
+                )
+        except Forbidden:
+            raise
+        except TelegramError as error:
+            log.warning("A message could not be sent (%s).", type(error).__name__)
+            return
+        self._sent(incoming, sent)
+
+    async def _send_file(
+        self,
+        incoming: Incoming,
+        outgoing: Outgoing,
+        file: Path,
+        caption: str | None,
+        markup: InlineKeyboardMarkup | None,
+        options: dict[str, Any],
+    ) -> bool:
+        send = self._bot.send_photo if outgoing.image else self._bot.send_document
+        try:
+            sent = await send(
+                incoming.chat_id,
+                file,
+                caption=caption,
+                reply_markup=markup if caption else None,
+                parse_mode=ParseMode.HTML,
+                **options,
+            )
+        except Forbidden:
+            raise
+        except (TelegramError, OSError) as error:
+            log.warning("A file could not be sent (%s).", type(error).__name__)
+            return False
+        self._sent(incoming, sent)
+        return True
+
+    def _sent(self, incoming: Incoming, message: Message) -> None:
+        self._ledger.note(self._keys.key_for(incoming.inbound.chat), message.message_id)
+
+    def _file(self, outgoing: Outgoing) -> Path | None:
+        name = outgoing.image or outgoing.document
+        if name is None:
+            return None
+        path = (self._root / name).resolve()
+        if path.is_relative_to(self._root.resolve()) and path.is_file():
+            return path
+        log.error("A file that an answer names is not there.")
+        return None
+
+    async def _wipe(self, incoming: Incoming) -> int:
+        chat = self._keys.key_for(incoming.inbound.chat)
+        left = await wipe(self._bot, incoming.chat_id, await self._ledger.messages(chat))
+        if left:
+            log.info("%d messages of a chat could not be deleted.", left)
+        return left
+
+
+def _options(incoming: Incoming, answer: Answer, urgency: Urgency, *, first: bool) -> dict[str, Any]:
+    options: dict[str, Any] = {
+        "protect_content": answer.protect,
+        "disable_notification": answer.silent,
+        "message_thread_id": incoming.thread,
+        "rate_limit_args": urgency,
+    }
+    if first and incoming.group and incoming.message_id is not None:
+        options["reply_parameters"] = ReplyParameters(incoming.message_id, allow_sending_without_reply=True)
+    return options

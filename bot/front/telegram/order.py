@@ -1,0 +1,71 @@
+"""Updates of one chat one after the other, chats side by side; what is urgent does not wait in line."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseUpdateProcessor
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 10_000  # updates in hand; high, so that a safety message never waits for others
+WAITING_IN_A_CHAT = 20  # further messages of one chat are dropped: nobody waits for that many answers
+
+
+class ChatOrder(BaseUpdateProcessor):
+    """Gives each update its turn.
+
+    ``first(update)`` is asked before the update waits for its chat; it answers what is urgent by itself and
+    returns True if nothing is left to do.
+    """
+
+    def __init__(self, first: Callable[[Update], Awaitable[bool]]) -> None:
+        super().__init__(AT_ONCE)
+        self._first = first
+        self._turns: dict[int, asyncio.Lock] = {}
+        self._waiting: dict[int, int] = {}
+        self._running: set[asyncio.Task[Any]] = set()
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to release."""
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Answer what is urgent; else run ``coroutine`` when the chat's turn comes."""
+        task = asyncio.current_task()
+        if task is not None:
+            self._running.add(task)
+            task.add_done_callback(self._running.discard)
+        try:
+            if isinstance(update, Update) and not await self._first(update):
+                await self._in_turn(update, coroutine)
+        finally:
+            if inspect.iscoroutine(coroutine):
+                coroutine.close()
+
+    def give_up(self) -> None:
+        """Cancel what is still in hand: the program stops and has waited long enough."""
+        for task in list(self._running):
+            task.cancel()
+
+    async def _in_turn(self, update: Update, coroutine: Awaitable[Any]) -> None:
+        chat = update.effective_chat.id if update.effective_chat else 0
+        if self._waiting.get(chat, 0) >= WAITING_IN_A_CHAT:
+            log.info("A chat sends faster than it can be answered; one message is left out.")
+            return
+        turn = self._turns.setdefault(chat, asyncio.Lock())
+        self._waiting[chat] = self._waiting.get(chat, 0) + 1
+        try:
+            async with turn:
+                await coroutine
+        finally:
+            self._waiting[chat] -= 1
+            if not self._waiting[chat]:
+                del self._waiting[chat], self._turns[chat]

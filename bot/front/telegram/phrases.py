@@ -1,0 +1,13 @@
+"""The few lines the channel itself needs. Their words are content: a function that has them is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+PhraseKey = Literal["trouble", "wipe-left"]
+
+# (key, language code of the person's app or None) → vetted text with its numbers filled in; "" says nothing.
+#   trouble    something failed: an apology that names the hotline
+#   wipe-left  some of the chat's messages could not be deleted
+Phrase = Callable[[PhraseKey, str | None], str]

@@ -1,0 +1,100 @@
+"""One update from its arrival to its answer: seen before? urgent? then in the order of its chat."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import Any
+
+from telegram import Update
+from telegram.error import TelegramError
+from telegram.ext import CallbackContext, ExtBot
+
+from bot.front.contract import Responder
+from bot.front.telegram import typing_sign
+from bot.front.telegram.delivery import Delivery
+from bot.front.telegram.ledger import Ledger
+from bot.front.telegram.order import AT_ONCE
+from bot.front.telegram.pacing import Urgency
+from bot.front.telegram.updates import Incoming, Me, read
+
+ALBUMS_REMEMBERED = 500
+
+
+class Turns:
+    """The channel's side of every conversation."""
+
+    def __init__(
+        self,
+        bot: ExtBot[Any],
+        responder: Responder,
+        ledger: Ledger,
+        delivery: Delivery,
+        typing_after: float = typing_sign.AFTER,
+    ) -> None:
+        self._bot = bot
+        self._responder = responder
+        self._ledger = ledger
+        self._delivery = delivery
+        self._typing_after = typing_after
+        self._admitted: dict[int, None] = {}
+        self._albums: dict[str, None] = {}
+        self._background: set[asyncio.Task[None]] = set()
+
+    async def first(self, update: Update) -> bool:
+        """Before any waiting: acknowledge a press, answer an alarm. True if nothing is left to do."""
+        if not self._ledger.first_sight(update.update_id):
+            return True
+        if update.callback_query is not None:
+            self._acknowledge(update.callback_query.id)
+        incoming = self.read(update)
+        if incoming is None:
+            return True
+        self._delivery.note(incoming)
+        answer = self._responder.alarm(incoming.inbound)
+        if answer is not None:
+            await self._delivery.deliver(incoming, answer, Urgency.SAFETY)
+            return True
+        if incoming.edited or self._more_of_an_album(incoming):
+            return True
+        self._admitted[update.update_id] = None
+        if len(self._admitted) > AT_ONCE:  # left behind by messages that ChatOrder dropped
+            del self._admitted[next(iter(self._admitted))]
+        return False
+
+    async def answer(self, update: Update, _context: CallbackContext[Any, Any, Any, Any] | None = None) -> None:
+        """In the order of the chat: converse. The gate is asked first on whatever way an update got here."""
+        if update.update_id not in self._admitted and await self.first(update):
+            return
+        self._admitted.pop(update.update_id, None)
+        incoming = self.read(update)
+        if incoming is None:
+            return
+        async with typing_sign.typing_sign(self._bot, incoming.chat_id, incoming.thread, self._typing_after):
+            answer = await self._responder.converse(incoming.inbound)
+        urgency = Urgency.SAFETY if answer.route == "safety" else Urgency.REPLY
+        await self._delivery.deliver(incoming, answer, urgency)
+
+    def read(self, update: Update) -> Incoming | None:
+        """What ``update`` says to this bot."""
+        return read(update, Me(self._bot.id, self._bot.username))
+
+    def _acknowledge(self, query: str) -> None:
+        task = asyncio.create_task(self._answer_query(query))
+        self._background.add(task)
+        task.add_done_callback(self._background.discard)
+
+    async def _answer_query(self, query: str) -> None:
+        with contextlib.suppress(TelegramError):  # too old to be answered: the press still counts
+            await self._bot.answer_callback_query(query)
+
+    def _more_of_an_album(self, incoming: Incoming) -> bool:
+        """Five pictures sent as one album are five updates; without a caption they get one answer."""
+        album = incoming.album
+        if album is None:
+            return False
+        again = album in self._albums
+        self._albums[album] = None
+        if len(self._albums) > ALBUMS_REMEMBERED:
+            del self._albums[next(iter(self._albums))]
+        return again and incoming.inbound.text is None

@@ -1,0 +1,30 @@
+"""Cleaning what a person typed before anything else reads it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_DIALOGUE = 1000  # characters the dialogue looks at; the safety gate reads all of a message
+_INVISIBLE = re.compile(
+    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
+_SPACE = re.compile(r"\s+")
+_WORDLIKE = re.compile(r"[^\W_]")
+
+
+def clean(text: str) -> str:
+    """One line of plain text: compatibility forms folded, invisible and control characters gone."""
+    folded = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    visible = "".join(" " if unicodedata.category(char)[0] == "C" else char for char in folded)
+    return _SPACE.sub(" ", visible).strip()
+
+
+def free_text(text: str) -> str:
+    """What the dialogue may see: bounded, and never a slash payload (Rasa reads "/intent{…}" as a command)."""
+    return clean(text)[:MAX_DIALOGUE].lstrip("/ ").strip()
+
+
+def is_wordless(text: str) -> bool:
+    """Whether there is no letter and no digit in it: empty, only emoji, only punctuation."""
+    return not _WORDLIKE.search(text)

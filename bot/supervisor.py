@@ -1,0 +1,146 @@
+"""Keeps child processes alive: starts them, restarts what dies, and stops them all cleanly.
+
+It knows nothing of what the processes do; bot/services.py says which there are.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import ctypes
+import logging
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.errors import PortInUse
+
+logger = logging.getLogger(__name__)
+
+FIRST_PAUSE = 0.2  # seconds before the first restart; doubles with every quick death
+LONGEST_PAUSE = 20.0
+STABLE_AFTER = 60.0  # a process that lived this long starts again with the first pause
+STOP_WITHIN = 5.0  # seconds between SIGTERM and SIGKILL
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+
+
+@dataclass(frozen=True)
+class Service:
+    """One process: its command, what it adds to the environment, and where its output goes."""
+
+    name: str
+    command: Sequence[str]
+    cwd: Path
+    log: Path
+    environment: dict[str, str] = field(default_factory=dict)
+
+
+class Supervisor:
+    """Runs services until ``stop``. Use as an async context manager, so that no orphan stays behind."""
+
+    def __init__(self, services: Sequence[Service]) -> None:
+        self._services = services
+        self._processes: dict[str, asyncio.subprocess.Process] = {}
+        self._watchers: list[asyncio.Task[None]] = []
+
+    async def __aenter__(self) -> Supervisor:
+        self._watchers = [asyncio.create_task(self._keep_alive(service)) for service in self._services]
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.stop()
+
+    def pid(self, name: str) -> int | None:
+        """The process id of a service that is running."""
+        process = self._processes.get(name)
+        return process.pid if process and process.returncode is None else None
+
+    async def stop(self) -> None:
+        """Stop every process: SIGTERM first, SIGKILL for what does not go."""
+        for watcher in self._watchers:
+            watcher.cancel()
+        await asyncio.gather(*self._watchers, return_exceptions=True)
+        self._watchers = []
+        await asyncio.gather(*(_end(process) for process in self._processes.values()))
+        self._processes = {}
+
+    async def _keep_alive(self, service: Service) -> None:
+        pause = FIRST_PAUSE
+        loop = asyncio.get_running_loop()
+        while True:
+            started = loop.time()
+            process = await _start(service)
+            self._processes[service.name] = process
+            code = await process.wait()
+            pause = FIRST_PAUSE if loop.time() - started > STABLE_AFTER else pause
+            logger.warning("%s ended with %s; starting it again in %.1f s", service.name, code, pause)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+
+async def _start(service: Service) -> asyncio.subprocess.Process:
+    service.log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with service.log.open("wb") as log:  # of the current run only
+        return await asyncio.create_subprocess_exec(
+            *service.command,
+            cwd=service.cwd,
+            env=os.environ | service.environment,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=log,
+            stderr=asyncio.subprocess.STDOUT,
+            start_new_session=True,  # Ctrl-C reaches only us; we stop the others in order
+            preexec_fn=_die_with_parent(),
+        )
+
+
+def _die_with_parent() -> Callable[[], None] | None:
+    """On Linux the kernel ends a child whose supervisor was killed, so that even kill -9 leaves no orphan."""
+    if sys.platform != "linux":
+        return None
+    prctl = ctypes.CDLL(None, use_errno=True).prctl
+
+    def ask_kernel() -> None:
+        prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+    return ask_kernel
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    if process.returncode is not None:
+        return
+    with contextlib.suppress(ProcessLookupError):
+        process.terminate()
+    try:
+        await asyncio.wait_for(process.wait(), STOP_WITHIN)
+    except TimeoutError:
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
+
+
+def require_free(port: int, setting: str) -> None:
+    """Make sure a loopback port is free.
+
+    Raises:
+        PortInUse: it is not; the message says which setting changes it.
+    """
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise PortInUse(
+                f"port {port} is taken. Is the bot running already? Stop that, or set {setting} to another port."
+            ) from error
+
+
+def free_port() -> int:
+    """A loopback port that is free now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

@@ -1,0 +1,111 @@
+"""Training when data changed: a fingerprint of everything the models are made from decides."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.errors import SetupError
+from bot.paths import BUILD, SAFETY
+from bot.services import ENGINE_PYTHON, MODEL
+from bot.settings import ROOT, Settings
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Job:
+    """One thing to train: its command, what it is made from, and where it ends up."""
+
+    name: str
+    command: tuple[str, ...]
+    made_from: tuple[Path, ...]
+    result: Path
+
+
+def jobs() -> tuple[Job, ...]:
+    """The safety detector first: it takes seconds, and the front can use it at once."""
+    python, engine = sys.executable, str(ENGINE_PYTHON)
+    detector = BUILD / "safety.npz"
+    return (
+        Job(
+            "safety detector",
+            (python, "-m", "bot.safety.train", str(SAFETY), str(detector)),
+            (SAFETY, ROOT / "bot" / "safety"),
+            detector,
+        ),
+        Job(
+            "dialogue engine",
+            (engine, "-m", "bot.engine.train", str(BUILD)),
+            tuple(
+                ROOT / name
+                for name in (
+                    "config.yml",
+                    "domain.yml",
+                    "data/nlu",
+                    "data/rules",
+                    "data/stories",
+                    "data/language",
+                    "bot/engine",
+                    "requirements/engine.lock",
+                )
+            ),
+            MODEL,
+        ),
+    )
+
+
+def train(say: Say, *, force: bool = False) -> None:
+    """Run every job whose inputs changed since it last succeeded.
+
+    Raises:
+        SetupError: a job failed, or the engine's environment is missing; the message says where to look.
+    """
+    if not ENGINE_PYTHON.exists():
+        raise SetupError("the engine's environment is missing. Run: make setup")
+    BUILD.mkdir(exist_ok=True)
+    for job in jobs():
+        stamp = BUILD / f"{job.name.replace(' ', '-')}.fingerprint"
+        wanted = fingerprint(job.made_from)
+        if not force and job.result.exists() and stamp.exists() and stamp.read_text() == wanted:
+            say(f"{job.name}: up to date")
+            continue
+        started = time.monotonic()
+        say(f"{job.name}: training …")
+        stamp.unlink(missing_ok=True)
+        _run(job, say)
+        stamp.write_text(wanted)
+        say(f"{job.name}: trained in {time.monotonic() - started:.0f} s")
+
+
+def fingerprint(paths: Iterable[Path]) -> str:
+    """SHA-256 over the names and contents of all files below ``paths``, and the named spaCy model."""
+    digest = hashlib.sha256(str(Settings().spacy_model).encode())
+    for path in paths:
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if file.is_file() and "__pycache__" not in file.parts:
+                digest.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _run(job: Job, say: Say) -> None:
+    log = BUILD / f"{job.name.replace(' ', '-')}.log"
+    with log.open("w") as errors:
+        process = subprocess.Popen(
+            job.command,
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            env=os.environ | {"RASA_TELEMETRY_ENABLED": "false"},
+        )
+        for line in process.stdout or ():
+            say(f"  {line.rstrip()}")
+        if process.wait():
+            raise SetupError(f"training the {job.name} failed; see {log.relative_to(ROOT)}")

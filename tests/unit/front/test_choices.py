@@ -1,0 +1,47 @@
+"""Answering by typing."""
+
+import pytest
+
+from bot.front.choices import typed_choice
+from bot.front.contract import Choice
+
+QUIZ = [
+    Choice("They must cross a border", "id-a"),
+    Choice("Someone is used by force, fraud or coercion", "id-b"),
+    Choice("They are paid too little", "id-c"),
+    Choice("Hint", "id-hint"),
+    Choice("Skip", "id-skip"),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("b", "id-b"),
+        ("B.", "id-b"),
+        ("(c)", "id-c"),
+        ("2", "id-b"),
+        ("the second one", "id-b"),
+        ("option 3", "id-c"),
+        ("its a", "id-a"),
+        ("third", "id-c"),
+        ("la segunda", "id-b"),
+        ("someone is used by force fraud or cohersion", "id-b"),
+        ("hint", "id-hint"),
+        ("skip!", "id-skip"),
+        ("skpi", None),
+        ("9", None),
+        ("what is fraud", None),
+        ("my boss keeps my passport", None),
+        ("", None),
+        ("?", None),
+    ],
+)
+def test_what_typing_means(typed: str, expected: str | None) -> None:
+    found = typed_choice(typed, QUIZ)
+    assert (found.id if found else None) == expected
+
+
+def test_nothing_on_the_table_means_nothing_is_chosen() -> None:
+    assert typed_choice("b", []) is None
+    assert typed_choice("b", [Choice("A page", url="https://example.org")]) is None

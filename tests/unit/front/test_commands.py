@@ -1,0 +1,35 @@
+"""Commands, deep links and safe words."""
+
+import pytest
+
+from bot.front.commands import command_trigger
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("/start", "greet"),
+        ("/START@LanternBot", "greet"),
+        ("/help", "find_help"),
+        (" /quiz ", "start_quiz"),
+        ("/erase", "erase"),
+        ("/unknown", None),
+        ("/quiz now please", None),
+        ('/ask{"id": "x"}', None),
+        ("leave now", "leave"),
+        ("Leave now!", "leave"),
+        ("salir ahora", "leave"),
+        ("i want to leave now", None),
+        ("quiz", None),
+    ],
+)
+def test_commands(text: str, intent: str | None) -> None:
+    trigger = command_trigger(text)
+    assert (trigger.intent if trigger else None) == intent
+
+
+def test_a_deep_link_names_a_topic() -> None:
+    trigger = command_trigger("/start topic_debt-bondage")
+    assert trigger is not None
+    assert (trigger.intent, trigger.args) == ("show_topic", {"id": "topic/debt-bondage"})
+    assert command_trigger("/start whatever") == command_trigger("/start")
