@@ -1,0 +1,52 @@
+"""What the gate can find, and how it says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+Language = Literal["en", "es"]
+About = Literal["self", "other", "unknown"]
+# Which wording of a reply fits: others (about someone else), minor (under 18), over (it is in the past).
+Variant = Literal["default", "others", "minor", "over"]
+
+
+class Kind(StrEnum):
+    """Why a person needs a number in the first reply (design, "Safety protocol"); gravest first."""
+
+    DANGER_NOW = "danger_now"
+    SELF_HARM = "self_harm"
+    MINOR = "minor"
+    SEXTORTION = "sextortion"
+    TRAFFICKING = "trafficking"
+    ABUSE = "abuse"
+    WORRIED = "worried"
+
+
+_RANK = {kind: rank for rank, kind in enumerate(Kind)}
+
+
+def rank(kind: Kind) -> int:
+    """Place of a kind in the order of gravity; 0 is the gravest. The graver kind wins a tie."""
+    return _RANK[kind]
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """The gate's finding for one message. It never holds a word of the message.
+
+    kind: what the first reply is for.
+    language: the language to answer in.
+    about: whether the person speaks of themselves or of someone else.
+    pattern: the id of the pattern that was hit, or "detector".
+    variant: the wording of the reply that fits.
+    also: further kinds seen in the same message; the reply names their lines too.
+    """
+
+    kind: Kind
+    language: Language
+    about: About
+    pattern: str
+    variant: Variant = "default"
+    also: tuple[Kind, ...] = ()

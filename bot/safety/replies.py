@@ -1,0 +1,141 @@
+"""The first replies: data/safety/replies/<kind>.yml, with the numbers of the person's country filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.data_files import read_as
+from bot.errors import ContentError
+from bot.reply import Button, Message, Reply, Trigger, rows
+from bot.safety.kinds import Alarm, Kind, Language
+
+# Fills the placeholders of a text ({phone:us-nhth}, {emergency:US}…); raises ContentError if one is unknown.
+Resolve = Callable[[str], str]
+_NAMED = re.compile(r"\{(emergency|hotline)\}")
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Texts(_Entry):
+    """The wordings of one kind in one language. A missing variant falls back to ``default``.
+
+    ``abroad`` is for countries other than the US; ``also`` is the line that joins another kind's reply.
+    """
+
+    default: str
+    others: str | None = None
+    minor: str | None = None
+    over: str | None = None
+    repeated: str
+    abroad: str
+    also: str
+    also_abroad: str | None = None
+
+
+class KindFile(_Entry):
+    """One file of data/safety/replies/."""
+
+    en: Texts
+    es: Texts
+
+
+class Titles(_Entry):
+    """Titles of the buttons in one language."""
+
+    ok: str
+    next: str
+    leave: str
+
+
+class ButtonFile(_Entry):
+    """data/safety/replies/buttons.yml."""
+
+    en: Titles
+    es: Titles
+
+
+class CountryFile(_Entry):
+    """data/safety/replies/countries.yml: the trafficking hotline of a country, by its id in the directory."""
+
+    hotlines: dict[str, str]
+
+
+class Replies:
+    """All first replies."""
+
+    def __init__(
+        self, texts: dict[Kind, KindFile], buttons: ButtonFile, hotlines: dict[str, str], resolve: Resolve
+    ) -> None:
+        self._texts = texts
+        self._buttons = buttons
+        self._hotlines = hotlines
+        self._resolve = resolve
+
+    @classmethod
+    def load(cls, directory: Path, resolve: Resolve) -> Replies:
+        """Read data/safety/replies/ (``directory`` is data/safety).
+
+        Raises:
+            ContentError: a file is missing or breaks its schema.
+        """
+        folder = directory / "replies"
+        texts = {kind: read_as(KindFile, folder / f"{kind}.yml") for kind in Kind}
+        countries = read_as(CountryFile, folder / "countries.yml")
+        return cls(texts, read_as(ButtonFile, folder / "buttons.yml"), countries.hotlines, resolve)
+
+    def reply_for(self, alarm: Alarm, country: str = "US", repeated: bool = False) -> Reply:
+        """The reply to an alarm: numbers first, then what matters, then three buttons.
+
+        ``repeated`` is for a person who has just had the full reply. A line with a number the directory does not
+        have is left out; nothing is raised.
+        """
+        country = country.upper()
+        parts = [self._text(alarm, country, repeated)]
+        parts += [self._also(kind, alarm.language, country) for kind in alarm.also]
+        lines = [line for part in parts for line in self._fill(part, country)]
+        text = "\n".join(dict.fromkeys(lines))
+        return Reply(messages=(Message(text=text, buttons=self._choices(alarm)),), protect=True, safety=True)
+
+    def _text(self, alarm: Alarm, country: str, repeated: bool) -> str:
+        texts: Texts = getattr(self._texts[alarm.kind], alarm.language)
+        if country != "US":
+            return texts.abroad
+        if repeated:
+            return texts.repeated
+        wording: str | None = getattr(texts, alarm.variant)
+        return wording or texts.default
+
+    def _also(self, kind: Kind, language: Language, country: str) -> str:
+        texts: Texts = getattr(self._texts[kind], language)
+        return texts.also if country == "US" else texts.also_abroad or ""
+
+    def _fill(self, text: str, country: str) -> list[str]:
+        lines = []
+        for line in text.strip().splitlines():
+            try:
+                lines.append(self._resolve(_NAMED.sub(lambda found: self._named(found[1], country), line)))
+            except ContentError:
+                continue
+        return lines
+
+    def _named(self, what: str, country: str) -> str:
+        if what == "emergency":
+            return f"{{emergency:{country}}}"
+        hotline = self._hotlines.get(country)
+        if hotline is None:
+            raise ContentError(f"no trafficking hotline known for {country}")
+        return f"{{phone:{hotline}}}"
+
+    def _choices(self, alarm: Alarm) -> tuple[tuple[Button, ...], ...]:
+        titles: Titles = getattr(self._buttons, alarm.language)
+        return rows(
+            Button(title=titles.next, trigger=Trigger(intent="safety_next", args={"kind": str(alarm.kind)})),
+            Button(title=titles.ok, trigger=Trigger(intent="safety_ok")),
+            Button(title=titles.leave, trigger=Trigger(intent="leave")),
+        )
