@@ -1,0 +1,65 @@
+"""Training data as this project lays it out.
+
+``ask/topic.debt-bondage`` is Rasa's retrieval-intent syntax: the intent is ``ask``, the rest names the topic.
+Rasa would want a response per key in the domain and a ResponseSelector; here the key only feeds the topic ranker,
+so the importer turns it into an attribute of the example. Adding a topic is adding its example file.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, Dict, List, Optional, Text, Union
+
+from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.constants import INTENT_RESPONSE_KEY, RESPONSE_IDENTIFIER_DELIMITER
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from rasa.shared.utils.common import cached_method
+
+TOPIC = "topic"  # attribute of a training example: the content id it asks for, "topic/debt-bondage"
+DATA_FOLDERS = ("data/nlu", "data/rules", "data/stories")  # data/ also holds content that is not Rasa's
+PIPELINE_VARIABLE = "LANTERN_SPACY_PIPELINE"  # set by bot.engine.train when it builds outside build/
+
+
+class LanternImporter(RasaFileImporter):
+    """Reads the training folders, moves response keys to :data:`TOPIC`, finds the spaCy pipeline just built."""
+
+    def __init__(
+        self,
+        config_file: Optional[Text] = None,
+        domain_path: Optional[Text] = None,
+        training_data_paths: Optional[Union[List[Text], Text]] = None,
+    ) -> None:
+        super().__init__(config_file, domain_path, _training_paths(training_data_paths))
+
+    def get_config(self) -> Dict[Text, Any]:
+        """The configuration, with the pipeline of this training in place of the default path."""
+        config: Dict[Text, Any] = super().get_config()
+        model = os.environ.get(PIPELINE_VARIABLE)
+        for component in config.get("pipeline") or []:
+            if model and component.get("name") == "SpacyNLP":
+                component["model"] = model
+        return config
+
+    @cached_method
+    def get_nlu_data(self, language: Optional[Text] = "en") -> TrainingData:
+        """All examples, none of them with a retrieval key."""
+        data = super().get_nlu_data(language)
+        for example in data.training_examples:
+            key = example.data.pop(INTENT_RESPONSE_KEY, None)
+            if key:
+                example.set(TOPIC, content_id(key))
+        return data
+
+
+def content_id(response_key: str) -> str:
+    """``ask/topic.debt-bondage`` → ``topic/debt-bondage``: the first dot of the key stands for a slash."""
+    return response_key.split(RESPONSE_IDENTIFIER_DELIMITER, 1)[-1].replace(".", "/", 1)
+
+
+def _training_paths(paths: Optional[Union[List[Text], Text]]) -> Optional[Union[List[Text], Text]]:
+    """Rasa's default, the folder ``data``, means the training folders inside it."""
+    given = [paths] if isinstance(paths, str) else list(paths or [])
+    if [os.path.normpath(path) for path in given] == ["data"]:
+        return [folder for folder in DATA_FOLDERS if Path(folder).is_dir()]
+    return paths

@@ -1,0 +1,99 @@
+"""What a person wants: one of the coarse intents of domain.yml."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Optional, Text, Type
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.nlu.featurizers.featurizer import Featurizer
+from rasa.shared.constants import INTENT_MESSAGE_PREFIX
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.engine.linear import LinearModel, sentence_vectors
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class LinearIntentClassifier(GraphComponent, IntentClassifier):
+    """Logistic regression over n-grams and sentence embedding together.
+
+    Rasa's own LogisticRegressionClassifier reads sparse features only.
+    """
+
+    def __init__(self, config: Dict[Text, Any], storage: ModelStorage, resource: Resource) -> None:
+        self._config = config
+        self._storage = storage
+        self._resource = resource
+        self._model: Optional[LinearModel] = None
+
+    @classmethod
+    def required_components(cls) -> List[Type]:
+        """Components that must come before this one."""
+        return [Featurizer]
+
+    @staticmethod
+    def get_default_config() -> Dict[Text, Any]:
+        """``C``: inverse strength of regularisation; ``ranking_length``: intents listed in the output."""
+        return {"C": 10.0, "max_iter": 100, "random_seed": 7, "ranking_length": 5}
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> LinearIntentClassifier:
+        """An untrained classifier."""
+        return cls(config, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learns from all examples that can be typed: those of intents that are only pressed begin with a slash."""
+        examples = [
+            example
+            for example in training_data.intent_examples
+            if example.get(TEXT) and not example.get(TEXT).startswith(INTENT_MESSAGE_PREFIX)
+        ]
+        self._model = LinearModel.fit(
+            sentence_vectors(examples),
+            labels=[example.get(INTENT) for example in examples],
+            c=self._config["C"],
+            seed=self._config["random_seed"],
+            max_iter=self._config["max_iter"],
+        )
+        with self._storage.write_to(self._resource) as folder:
+            self._model.save(folder)
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> LinearIntentClassifier:
+        """The trained classifier."""
+        component = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            component._model = LinearModel.read(folder)
+        return component
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Sets ``intent`` and ``intent_ranking``."""
+        if self._model is None or not messages:
+            return messages
+        for message, row in zip(messages, self._model.probabilities(sentence_vectors(messages)), strict=True):
+            ranking = [
+                {INTENT_NAME_KEY: self._model.labels[index], PREDICTED_CONFIDENCE_KEY: float(row[index])}
+                for index in row.argsort()[::-1][: self._config["ranking_length"]]
+            ]
+            message.set(INTENT, ranking[0], add_to_output=True)
+            message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+        return messages

