@@ -1,0 +1,116 @@
+"""What every action needs: the domain objects, built once, and a short way to read the tracker."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, ClassVar
+
+from bot.safety.replies import Replies
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Action, Tracker
+from rasa_sdk.types import DomainDict
+
+from bot.knowledge.answers import Answers
+from bot.knowledge.item import Item
+from bot.knowledge.library import Library
+from bot.knowledge.phrases import Phrases
+from bot.paths import CONTENT, DIRECTORY, SAFETY
+from bot.referral.directory import Directory
+from bot.reply import Reply
+
+Events = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Domain:
+    """The domain packages an action may call."""
+
+    library: Library
+    phrases: Phrases
+    answers: Answers
+    replies: Replies
+
+
+@cache
+def domain() -> Domain:
+    """The domain objects of this process, read on first use."""
+    fill = Directory.load(DIRECTORY).fill
+    library = Library(CONTENT)
+    phrases = Phrases.load(CONTENT / "phrases", fill)
+    return Domain(library, phrases, Answers(library, phrases, fill), Replies.load(SAFETY, fill))
+
+
+@dataclass(frozen=True)
+class Said:
+    """One turn as an action sees it."""
+
+    tracker: Tracker
+
+    @property
+    def chat(self) -> str:
+        """The chat's key (bot/privacy/keys.py)."""
+        return str(self.tracker.sender_id)
+
+    @property
+    def text(self) -> str:
+        return str(self.tracker.latest_message.get("text") or "")
+
+    @property
+    def intent(self) -> str:
+        return str((self.tracker.latest_message.get("intent") or {}).get("name") or "")
+
+    @property
+    def meta(self) -> dict[str, str]:
+        return dict(self.tracker.latest_message.get("metadata") or {})
+
+    @property
+    def language(self) -> str:
+        return self.meta.get("language") or "en"
+
+    @property
+    def calm(self) -> bool:
+        """The person said "I'm okay, it was a question": answer it, do not raise the alarm again."""
+        return bool(self.meta.get("calm"))
+
+    @property
+    def now(self) -> dt.datetime:
+        return dt.datetime.fromisoformat(self.meta["now"]) if "now" in self.meta else dt.datetime.now(dt.UTC)
+
+    def arg(self, name: str) -> str | None:
+        """An argument of a button, or an entity found in the text."""
+        value = next(self.tracker.get_latest_entity_values(name), None)
+        return str(value) if value else None
+
+    def topics(self) -> list[tuple[Item, float]]:
+        """The best items for the text with their scores, best first; unknown ids are passed over."""
+        library = domain().library
+        library.reload_if_changed()
+        ranked = self.tracker.latest_message.get("topics") or []
+        return [(library[t["id"]], float(t["score"])) for t in ranked if t["id"] in library]
+
+    def last_item(self) -> Item | None:
+        """The item a follow-up is about: the button's, or the last one shown."""
+        return domain().library.get(self.arg("id") or self.tracker.get_slot("last_topic"))
+
+
+class Turn(Action):
+    """An action of ours: a name of domain.yml, and what it makes of a turn."""
+
+    action: ClassVar[str]
+
+    def name(self) -> str:
+        return self.action
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:  # noqa: ARG002
+        return self.take(dispatcher, Said(tracker))
+
+    def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
+        """Answer one turn; what is returned changes slots."""
+        raise NotImplementedError
+
+
+def send(dispatcher: CollectingDispatcher, reply: Reply) -> None:
+    """Hand a Reply to the channel."""
+    dispatcher.utter_message(json_message={"reply": reply.model_dump(mode="json", exclude_defaults=True)})

@@ -1,0 +1,137 @@
+"""Answering questions: from the ranked topics, from a button, and follow-ups on the last topic."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.context import Events, Said, Turn, domain, send
+from actions.disclosure import disclosed, refer
+from bot.knowledge.choosing import Certainty, certainty
+from bot.knowledge.item import Item
+from bot.reply import Button, Reply, Trigger
+
+MAX_SUGGESTIONS = 3
+
+
+def _last_topic(item: Item) -> Events:
+    return [SlotSet("last_topic", item.id)]
+
+
+def answer(dispatcher: CollectingDispatcher, said: Said) -> Events:
+    """Answer from the ranked topics: outright when sure, with titles to pick from when not.
+
+    A text that more likely discloses something gets the safety reply first, unless the person said it does not.
+    A comparison that is no topic of its own is answered by the two best side by side.
+    """
+    if not said.calm and (kind := disclosed(said)):
+        refer(dispatcher, said, kind)
+        return []
+    topics = said.topics()
+    sureness = certainty(topics)
+    if said.intent == "compare" and len(topics) > 1 and sureness is Certainty.UNSURE:
+        send(dispatcher, domain().answers.both(topics[0][0], topics[1][0]))
+        return _last_topic(topics[0][0])
+    match sureness:
+        case Certainty.SURE:
+            item = topics[0][0]
+            send(dispatcher, with_way_back(domain().answers.short(item, said.language), said))
+            return _last_topic(item)
+        case Certainty.UNSURE:
+            suggest(dispatcher, said)
+        case Certainty.LOST:
+            say(dispatcher, said, "lost")
+    return []
+
+
+def with_way_back(reply: Reply, said: Said) -> Reply:
+    """In the middle of a quiz, an answer carries a button that leads back to the open question."""
+    if said.tracker.get_slot("pending") != "quiz" or not reply.messages:
+        return reply
+    *before, last = reply.messages
+    back = (Button(title="Back to the quiz", trigger=Trigger(intent="start_quiz")),)
+    buttons = (*(row for row in last.buttons if not _starts_quiz(row)), back)
+    return reply.model_copy(update={"messages": (*before, last.model_copy(update={"buttons": buttons}))})
+
+
+def _starts_quiz(row: tuple[Button, ...]) -> bool:
+    return any(button.trigger and button.trigger.intent == "start_quiz" for button in row)
+
+
+def suggest(dispatcher: CollectingDispatcher, said: Said) -> None:
+    """ "Did you mean" with the best titles."""
+    items = [item for item, _ in said.topics()[:MAX_SUGGESTIONS]]
+    if items:
+        send(dispatcher, domain().answers.did_you_mean(items, said.language))
+    else:
+        say(dispatcher, said, "lost")
+
+
+def say(dispatcher: CollectingDispatcher, said: Said, phrase_id: str) -> None:
+    """One of our own lines, with the menu's buttons under it."""
+    phrases = domain().phrases
+    message = phrases.message(phrase_id, said.language)
+    if not message.buttons:
+        message = message.model_copy(update={"buttons": phrases.message("menu", said.language).buttons})
+    send(dispatcher, Reply(messages=(message,)))
+
+
+class AnswerQuestion(Turn):
+    """A question: the best topic, or what may have been meant."""
+
+    action = "action_answer"
+
+    def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
+        return answer(dispatcher, said)
+
+
+class ShowTopic(Turn):
+    """A topic's button."""
+
+    action = "action_show_topic"
+
+    def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
+        item = domain().library.get(said.arg("id"))
+        if item is None:
+            say(dispatcher, said, "old-button")
+            return []
+        send(dispatcher, with_way_back(domain().answers.short(item, said.language), said))
+        return _last_topic(item)
+
+
+class FollowUp(Turn):
+    """More, why, source, shorter, "and for kids?": about the last topic."""
+
+    action = "action_follow_up"
+
+    def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
+        item = said.last_item()
+        if item is None:
+            say(dispatcher, said, "no-topic-yet")
+            return []
+        send(dispatcher, with_way_back(_follow_up(item, said), said))
+        return _last_topic(item)
+
+
+def _follow_up(item: Item, said: Said) -> Reply:
+    answers = domain().answers
+    match said.intent:
+        case "follow_why":
+            return answers.why(item)
+        case "follow_source":
+            return answers.source(item)
+        case "follow_shorter":
+            return answers.first_sentence(item)
+        case "follow_variant":
+            return answers.variant(item, said.arg("variant") or "") or answers.more(item)
+        case _:
+            return answers.more(item)
+
+
+class DidYouMean(Turn):
+    """What is wanted is unclear; the topic may still be clear."""
+
+    action = "action_did_you_mean"
+
+    def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
+        return answer(dispatcher, said)
