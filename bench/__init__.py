@@ -1,0 +1,1 @@
+"""Measurements. They need a trained bot and a quiet machine; ``make bench`` runs them."""
