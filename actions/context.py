@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar
 
-from bot.safety.replies import Replies
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
@@ -19,6 +19,7 @@ from bot.knowledge.phrases import Phrases
 from bot.paths import CONTENT, DIRECTORY, SAFETY
 from bot.referral.directory import Directory
 from bot.reply import Reply
+from bot.safety.replies import Replies
 
 Events = list[dict[str, Any]]
 
@@ -31,6 +32,7 @@ class Domain:
     phrases: Phrases
     answers: Answers
     replies: Replies
+    fill: Callable[[str], str]
 
 
 @cache
@@ -39,7 +41,7 @@ def domain() -> Domain:
     fill = Directory.load(DIRECTORY).fill
     library = Library(CONTENT)
     phrases = Phrases.load(CONTENT / "phrases", fill)
-    return Domain(library, phrases, Answers(library, phrases, fill), Replies.load(SAFETY, fill))
+    return Domain(library, phrases, Answers(library, phrases, fill), Replies.load(SAFETY, fill), fill)
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def quizzes() -> Quizzes:
 
 @cache
 def show() -> QuizShow:
-    return QuizShow(domain().phrases, domain().library)
+    return QuizShow(domain().phrases, domain().library, domain().fill)
 
 
 def _ask(dispatcher: CollectingDispatcher, said: Said, state: QuizState) -> Events:

@@ -67,6 +67,8 @@ class Answers:
         """Two or three titles as buttons, and the menu, which always shows help."""
         buttons = [_open(item) for item in items] + [Button(title="Menu", trigger=Trigger(intent="menu"))]
         text = self._phrases.text("did-you-mean", language)
+        if language != DEFAULT_LANGUAGE:
+            text += "\n" + self._phrases.text("hotline-line", language)
         return Reply(messages=(Message(text=text, buttons=rows(*buttons)),))
 
     def _reply(self, item: Item, text: str, follow_up: str) -> Reply:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot.knowledge.library import Library
 from bot.knowledge.phrases import Phrases
 from bot.learning.bank import Option, QuizItem
@@ -13,11 +15,12 @@ _MAX_REVIEW = 3  # missed ideas offered as buttons at the end
 
 
 class QuizShow:
-    """Says what a quiz has to say. ``seed`` (the chat) fixes the order of options."""
+    """Says what a quiz has to say. ``seed`` (the chat) fixes the order of options; ``fill`` knows phone numbers."""
 
-    def __init__(self, phrases: Phrases, library: Library) -> None:
+    def __init__(self, phrases: Phrases, library: Library, fill: Callable[[str], str]) -> None:
         self._phrases = phrases
         self._library = library
+        self._fill = fill
 
     def question(self, item: QuizItem, state: QuizState, seed: str, language: str = "en") -> Reply:
         """The open question with its options, hint, skip and stop."""
@@ -58,7 +61,7 @@ class QuizShow:
         if chosen is None or not chosen.right:
             lines.append(self._phrases.text("quiz-answer", language, answer=right.text))
         lines += [right.reason, f"({item.sources[0]})"]
-        text = f"**{item.question}**\n" + "\n".join(lines)
+        text = self._fill(f"**{item.question}**\n" + "\n".join(lines))
         return Reply(
             messages=(Message(text=text, buttons=self._read(item), edits=True),),
             topic=item.about,
@@ -67,7 +70,7 @@ class QuizShow:
 
     def hint(self, item: QuizItem) -> Reply:
         """A nudge that does not give the answer away."""
-        return Reply(messages=(Message(text=item.hint),), topic=item.about)
+        return Reply(messages=(Message(text=self._fill(item.hint)),), topic=item.about)
 
     def result(self, state: QuizState, missed: list[QuizItem], language: str = "en") -> Reply:
         """The score, and the ideas that were missed as buttons to read."""

@@ -22,7 +22,7 @@ def test_first_contact_says_what_it_is_and_offers_three_doors(bot: Running) -> N
         ("how do i tell smuggling from trafficking", "topic/trafficking-vs-smuggling", "border"),
         ("wat is debt bondage", "topic/debt-bondage", "debt"),
         ("so boys dont get trafficked right", None, "boys"),
-        ("who runs the hotline now", "topic/hotline", "Compass"),
+        ("who runs the hotline now", "topic/who-runs-the-hotline", "Compass"),
     ],
 )
 def test_a_question_gets_a_short_answer_with_its_source(
