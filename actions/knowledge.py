@@ -7,6 +7,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Events, Said, Turn, domain, send
 from actions.disclosure import disclosed, refer
+from actions.referral import awaited
 from bot.knowledge.choosing import Certainty, certainty
 from bot.knowledge.item import Item
 from bot.reply import Button, Reply, Trigger
@@ -27,9 +28,11 @@ def answer(dispatcher: CollectingDispatcher, said: Said) -> Events:
     if not said.calm and (kind := disclosed(said)):
         refer(dispatcher, said, kind)
         return []
+    if (events := awaited(dispatcher, said)) is not None:
+        return events
     topics = said.topics()
     sureness = certainty(topics)
-    if said.intent == "compare" and len(topics) > 1 and sureness is Certainty.UNSURE:
+    if said.intent == "compare" and len(topics) > 1 and sureness is not Certainty.SURE:
         send(dispatcher, domain().answers.both(topics[0][0], topics[1][0]))
         return _last_topic(topics[0][0])
     match sureness:
@@ -37,6 +40,10 @@ def answer(dispatcher: CollectingDispatcher, said: Said) -> Events:
             item = topics[0][0]
             send(dispatcher, with_way_back(domain().answers.short(item, said.language), said))
             return _last_topic(item)
+        case Certainty.LIKELY:
+            items = [item for item, _ in topics[:MAX_SUGGESTIONS]]
+            send(dispatcher, with_way_back(domain().answers.likely(items, said.language), said))
+            return _last_topic(items[0])
         case Certainty.UNSURE:
             suggest(dispatcher, said)
         case Certainty.LOST:

@@ -8,13 +8,18 @@ import datetime as dt
 from bench.evaluation import Message, ask_all, read_set
 from bench.intervals import share
 from bot.front.contract import Answer
+from bot.paths import DIRECTORY
+from bot.referral.directory import Directory
 from bot.settings import ROOT
 
 REPORT = ROOT / "docs" / "reference" / "understanding.md"
-MAX_ERRORS = 80
 
 # Answers that all do the same job for the person.
 SAME = [{"menu", "what_can_you_do"}, {"find_help", "report_tip"}, {"how_are_you", "joke_or_smalltalk", "greet"}]
+
+# Who wants a number, or saw something, is helped by any reply that names the hotline.
+GIVES_A_NUMBER = {"find_help", "report_tip", "reflect"}
+HOTLINE = Directory.load(DIRECTORY).fill("{phone:us-nhth}")
 
 
 def main() -> None:
@@ -48,8 +53,8 @@ def main() -> None:
     lines += ["", "## Confusion", "", "| expected | answered | times |", "| --- | --- | --- |"]
     wrong = [(expected(m), answered(a)) for _, m, a, v in judged if v == "wrong"]
     lines += [f"| {e} | {g} | {n} |" for (e, g), n in collections.Counter(wrong).most_common(40)]
-    lines += ["", "## Errors", "", "The first of each set; the sets are renewed when these have been read.", ""]
-    lines += [f"- {m.text[:160]!r}: {answered(a)}" for _, m, a, v in judged if v == "wrong"][:MAX_ERRORS]
+    lines += ["", "## Errors", "", "The sets are renewed when these have been read.", ""]
+    lines += [f"- {m.text[:160]!r} ({expected(m)}): {answered(a)}" for _, m, a, v in judged if v == "wrong"]
     REPORT.write_text("\n".join(lines) + "\n")
     print("\n".join(lines[4 : 8 + len(sets)]))
 
@@ -59,6 +64,10 @@ def verdict(message: Message, answer: Answer) -> str:
     if message.intent in ("nonsense", "out_of_scope"):
         calm = answer.topic is None and answer.route != "safety" and answer.intent not in ("start_quiz",)
         return "right" if calm else "wrong"
+    if message.intent in GIVES_A_NUMBER and any(HOTLINE in m.text for m in answer.messages):
+        return "right"
+    if message.intent == "compare":
+        return "right" if answer.topic else "wrong"
     if message.intent is not None:
         same = next((group for group in SAME if message.intent in group), {message.intent})
         return "right" if answer.intent in same else "wrong"

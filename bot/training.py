@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import SetupError
-from bot.paths import BUILD, SAFETY
+from bot.paths import BUILD, NLU, SAFETY
 from bot.services import ENGINE_PYTHON, MODEL
 from bot.settings import ROOT, Settings
 
@@ -37,7 +37,7 @@ def jobs() -> tuple[Job, ...]:
         Job(
             "safety detector",
             (python, "-m", "bot.safety.train", str(SAFETY), str(detector)),
-            (SAFETY, ROOT / "bot" / "safety"),
+            (SAFETY, NLU, ROOT / "bot" / "safety"),
             detector,
         ),
         Job(

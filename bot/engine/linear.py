@@ -31,9 +31,12 @@ class LinearModel:
     bias: Floats
 
     @classmethod
-    def fit(cls, rows: Floats, labels: Sequence[str], c: float, seed: int, max_iter: int) -> LinearModel:
-        """Multinomial regression in which every label counts the same, however many examples it has."""
-        solver = LogisticRegression(C=c, class_weight="balanced", max_iter=max_iter, random_state=seed, tol=1e-2)
+    def fit(
+        cls, rows: Floats, labels: Sequence[str], c: float, seed: int, max_iter: int, balanced: bool
+    ) -> LinearModel:
+        """Multinomial regression; ``balanced``: every label counts the same, however many examples it has."""
+        weight = "balanced" if balanced else None
+        solver = LogisticRegression(C=c, class_weight=weight, max_iter=max_iter, random_state=seed, tol=1e-2)
         solver.fit(rows, list(labels))
         weights, bias = solver.coef_, solver.intercept_
         if len(solver.classes_) == 2:  # scikit-learn keeps one row for two labels

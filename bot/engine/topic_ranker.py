@@ -42,7 +42,7 @@ class TopicRanker(GraphComponent, IntentClassifier):
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
         """``C``: inverse strength of regularisation; ``ranking_length``: topics listed in the output."""
-        return {"C": 10.0, "max_iter": 50, "random_seed": 7, "ranking_length": 5}
+        return {"C": 10.0, "max_iter": 50, "random_seed": 7, "balanced": True, "ranking_length": 5}
 
     @classmethod
     def create(
@@ -64,6 +64,7 @@ class TopicRanker(GraphComponent, IntentClassifier):
             c=self._config["C"],
             seed=self._config["random_seed"],
             max_iter=self._config["max_iter"],
+            balanced=self._config["balanced"],
         )
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder)

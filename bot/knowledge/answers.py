@@ -63,6 +63,19 @@ class Answers:
             sources=tuple(source for reply in replies for source in reply.sources),
         )
 
+    def likely(self, items: Sequence[Item], language: str = "en") -> Reply:
+        """The short answer of the likeliest item, said as a guess, with the next ones as buttons."""
+        answer = self.short(items[0], language)
+        message = answer.messages[0]
+        own, *_ = message.buttons
+        guess = message.model_copy(
+            update={
+                "text": self._phrases.text("likely", language) + "\n\n" + message.text,
+                "buttons": (*rows(*map(_open, items[1:])), own),
+            }
+        )
+        return answer.model_copy(update={"messages": (guess,)})
+
     def did_you_mean(self, items: Sequence[Item], language: str = "en") -> Reply:
         """Two or three titles as buttons, and the menu, which always shows help."""
         buttons = [_open(item) for item in items] + [Button(title="Menu", trigger=Trigger(intent="menu"))]

@@ -1,4 +1,7 @@
-"""The bot's own lines outside topics (data/content/phrases/<language>.yml), as Replies."""
+"""The bot's own lines outside topics (data/content/phrases), as Replies.
+
+A language's lines stand in ``<language>.yml`` and in ``<part>.<language>.yml``.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from string import Template
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.data_files import read_as
+from bot.data_files import read_as, yaml_files
+from bot.errors import ContentError
 from bot.reply import Button, Message, Reply, Trigger
 
 DEFAULT_LANGUAGE = "en"
@@ -39,9 +43,16 @@ class Phrases:
         """Read every language. ``fill`` replaces phone placeholders.
 
         Raises:
-            ContentError: a file breaks the schema.
+            ContentError: a file breaks the schema, or an id stands twice in a language.
         """
-        return cls({path.stem: read_as(dict[str, _Phrase], path) for path in folder.glob("*.yml")}, fill)
+        lines: dict[str, dict[str, _Phrase]] = {}
+        for path in yaml_files(folder):
+            known = lines.setdefault(path.stem.rpartition(".")[2], {})
+            for phrase_id, phrase in read_as(dict[str, _Phrase], path).items():
+                if phrase_id in known:
+                    raise ContentError(f"{path}: the id {phrase_id} stands twice")
+                known[phrase_id] = phrase
+        return cls(lines, fill)
 
     def __contains__(self, phrase_id: object) -> bool:
         return phrase_id in self._lines[DEFAULT_LANGUAGE]
