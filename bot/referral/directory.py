@@ -2,47 +2,67 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.data_files import read_as, yaml_files
 from bot.errors import ContentError
+from bot.referral.emergency import emergency_id, read_emergency
 from bot.referral.service import Service, ServiceFile
 
 # For example "{phone:us-nhth}" or, for a country, "{emergency:US}".
 PLACEHOLDER = re.compile(r"\{(phone|sms|web|chat|name|emergency):([A-Za-z0-9-]+)\}")
 # Shown when a country's emergency number is not known well enough to print.
-_EMERGENCY_UNKNOWN = "your local emergency number"
+EMERGENCY_UNKNOWN = "your local emergency number"
+# A file of the deploying organisation: services it adds, or puts in the place of ours with the same id.
+OVERLAY_VARIABLE = "LANTERN_DIRECTORY_OVERLAY"
 
 
 class Directory:
     """All services, by id."""
 
-    def __init__(self, services: Iterable[Service]) -> None:
+    def __init__(self, services: Iterable[Service], overlay: Iterable[Service] = ()) -> None:
         self._services: dict[str, Service] = {}
         for service in services:
             if service.id in self._services:
                 raise ContentError(f"data/directory: the id {service.id} stands twice")
             self._services[service.id] = service
+        self._services |= {service.id: service for service in overlay}
 
     @classmethod
-    def load(cls, folder: Path) -> Directory:
-        """Read every file of data/directory/.
+    def load(cls, folder: Path, overlay: Path | None = None) -> Directory:
+        """Read data/directory/ and the overlay of the deploying organisation, if there is one.
 
         Raises:
             ContentError: a file breaks the schema, or an id stands twice.
         """
-        return cls(s for path in yaml_files(folder) for s in read_as(ServiceFile, path).services)
+        own = [s for path in yaml_files(folder / "services") for s in read_as(ServiceFile, path).services]
+        named = overlay or (Path(os.environ[OVERLAY_VARIABLE]) if os.environ.get(OVERLAY_VARIABLE) else None)
+        added = read_as(ServiceFile, named).services if named else ()
+        return cls([*own, *read_emergency(folder / "emergency.yml")], added)
 
     def __iter__(self) -> Iterator[Service]:
         return iter(self._services.values())
+
+    def __len__(self) -> int:
+        return len(self._services)
+
+    def __contains__(self, service_id: object) -> bool:
+        return service_id in self._services
 
     def __getitem__(self, service_id: str) -> Service:
         try:
             return self._services[service_id]
         except KeyError:
             raise ContentError(f"no service {service_id} in data/directory") from None
+
+    def reached_by(self, service: Service) -> Service:
+        """The service whose number to call: itself, or the one it is reached through."""
+        if service.phones or service.sms or not service.via:
+            return service
+        return self[service.via[0]]
 
     def fill(self, text: str) -> str:
         """Replace every placeholder in ``text`` by what the directory says.
@@ -54,10 +74,9 @@ class Directory:
 
     def emergency(self, country: str) -> str:
         """The emergency number of a country (ISO code); words instead where the sources disagree."""
-        code = country.lower()
-        service = self._services.get("us-911" if code == "us" else f"emergency-{code}")
-        if service is None or service.trust not in ("assured",) or not service.phones:
-            return _EMERGENCY_UNKNOWN
+        service = self._services.get(emergency_id(country))
+        if service is None or service.trust != "assured" or not service.phones:
+            return EMERGENCY_UNKNOWN
         return service.phones[0].plain
 
     def _value(self, kind: str, service_id: str) -> str:
@@ -66,9 +85,10 @@ class Directory:
         service = self[service_id]
         if service.trust in ("conflict", "retired"):
             raise ContentError(f"{service_id} is marked {service.trust}: its number must not be shown")
+        reached = self.reached_by(service)
         values: dict[str, str | None] = {
-            "phone": service.phones[0].plain if service.phones else None,
-            "sms": str(service.sms[0]) if service.sms else None,
+            "phone": reached.phones[0].plain if reached.phones else None,
+            "sms": str(reached.sms[0]) if reached.sms else None,
             "web": service.web,
             "chat": service.chat,
             "name": service.name,

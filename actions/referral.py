@@ -1,0 +1,127 @@
+"""Finding help: services for a need in a place. The place is used for the answer and not kept."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from functools import cache
+
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.context import Events, Said, Turn, domain, send
+from actions.disclosure import disclosed
+from actions.pending import waits
+from bot.paths import DIRECTORY
+from bot.referral.ask import Ask
+from bot.referral.directory import Directory
+from bot.referral.guide import SHOWN, Guide
+from bot.referral.needs import DEFAULT
+from bot.referral.query import Query
+from bot.referral.seeking import reports, seeks
+from bot.reply import Message, Reply
+
+_TIP = "law-enforcement-tip"
+_LOST = frozenset({"nlu_fallback", "out_of_scope"})
+_QUESTIONS = _LOST | {"ask", "compare"}
+_MOST_WORDS = 5  # of a message that may be a place we do not know, or a word for another line
+# What is kept between two turns: that a place or "another one" may come next, for which need, how many were shown;
+# and that a quiz was open, so that it is open again afterwards. Never the place.
+_AWAITED = re.compile(r"(?P<what>place|more):(?P<need>[a-z0-9-]+):(?P<shown>\d+)(?P<quiz>:quiz)?\Z")
+
+
+@cache
+def guide() -> Guide:
+    """The directory of this process; reading the names of places takes about a second, once."""
+    return Guide(Directory.load(DIRECTORY), DIRECTORY)
+
+
+def warm() -> None:
+    """Read everything before the first turn."""
+    guide().understand("warm up in springfield")
+
+
+@waits
+def awaited(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
+    """Answer a message that is the place we asked for, or "another one"; None if it is anything else.
+
+    A place alone reads like nothing else to the engine, so this is asked before any action.
+    """
+    awaiting = _AWAITED.match(said.tracker.get_slot("pending") or "")
+    if awaiting is None:
+        return None
+    query = guide().understand(said.text, asked=True)
+    query = dataclasses.replace(query, needs=(awaiting["need"],))
+    if query.only_place:
+        return _answer(dispatcher, said, query)
+    if len(said.text.split()) > _MOST_WORDS or disclosed(said):
+        return None
+    if query.wishes.another and not query.places:
+        return _answer(dispatcher, said, query, start=int(awaiting["shown"]))
+    if awaiting["what"] == "place" and said.intent in _LOST:
+        _send(dispatcher, guide().unknown_place(query, said.language, said.now.date()))
+        return _next(said, "place", query)
+    return None
+
+
+@waits
+def sought(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
+    """Answer a text that asks for a line in a named place, even if the engine took it for a question."""
+    if said.intent not in _QUESTIONS or not seeks(said.text) or disclosed(said):
+        return None
+    query = guide().understand(said.text)
+    if not query.places:
+        return None
+    return _answer(dispatcher, said, _about_reports(query, reported=reports(said.text)))
+
+
+class FindHelp(Turn):
+    """A wish for a number, a service or a place to go; also for somewhere to report to."""
+
+    action = "action_find_help"
+
+    def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
+        if ask := Ask.parse(said.arg("need")):
+            query = guide().of_button(ask)
+            return _answer(dispatcher, said, query, ask.start) if query else _offer(dispatcher, said)
+        query = guide().understand(said.text)
+        query = _about_reports(query, reported=said.intent == "report_tip")
+        if not query.needs and not query.places:
+            return _offer(dispatcher, said)
+        return _answer(dispatcher, said, query)
+
+
+def _about_reports(query: Query, *, reported: bool) -> Query:
+    """Where to report, if that is asked: the need "trafficking" alone is then what is reported."""
+    if reported and set(query.needs) <= {DEFAULT}:
+        return dataclasses.replace(query, needs=(_TIP,))
+    return query
+
+
+def _answer(dispatcher: CollectingDispatcher, said: Said, query: Query, start: int = 0) -> Events:
+    if query.unclear:
+        _send(dispatcher, guide().which(query, said.language))
+        return _next(said, "place", query)
+    _send(dispatcher, guide().services(query, said.language, said.now.date(), start))
+    return _next(said, "more" if query.place else "place", query, start)
+
+
+def _offer(dispatcher: CollectingDispatcher, said: Said) -> Events:
+    """The general numbers, and what may be asked for."""
+    words = domain().phrases.text("find-help", said.language)
+    _send(dispatcher, guide().offer(words, said.language))
+    return _next(said, "place", Query())
+
+
+def _send(dispatcher: CollectingDispatcher, message: Message) -> None:
+    send(dispatcher, Reply(messages=(message,)))
+
+
+def _next(said: Said, what: str, query: Query, start: int = 0) -> Events:
+    """What may come next."""
+    need = query.needs[0] if query.needs else DEFAULT
+    quiz = (said.tracker.get_slot("pending") or "").endswith("quiz")
+    if quiz and what == "more":
+        return [SlotSet("pending", "quiz")]
+    shown = start + SHOWN if start else guide().national_among(query)
+    return [SlotSet("pending", f"{what}:{need}:{shown}{':quiz' if quiz else ''}")]

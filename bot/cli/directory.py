@@ -1,0 +1,125 @@
+"""``python -m bot directory``: audit, stale, diff, import, export, assure, find."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import yaml
+
+from bot.data_files import yaml_files
+from bot.paths import DIRECTORY
+from bot.referral import hsds
+from bot.referral.audit import audit as faults_of
+from bot.referral.directory import Directory
+from bot.referral.guide import Guide
+from bot.referral.needs import Needs
+from bot.referral.retired import DenyList
+from bot.referral.service import Service
+
+cli = typer.Typer(no_args_is_help=True)
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(dt.UTC).date()
+
+
+@cli.command()
+def audit() -> None:
+    """Check every entry against the rules. Ends with 1 if there is a fault."""
+    directory = Directory.load(DIRECTORY)
+    deny = DenyList.load(DIRECTORY / "retired.yml")
+    faults = list(faults_of(directory, Needs.load(DIRECTORY / "needs.yml"), deny))
+    for fault in faults:
+        typer.echo(str(fault))
+    typer.echo(f"{len(directory)} services, {len(faults)} faults")
+    raise typer.Exit(1 if faults else 0)
+
+
+@cli.command()
+def stale() -> None:
+    """List services that should have been checked again, the most overdue first."""
+    today = _today()
+    overdue = sorted((s for s in Directory.load(DIRECTORY) if s.overdue(today)), key=lambda s: s.checked)
+    for service in overdue:
+        typer.echo(f"{service.id}: checked {service.checked}, every {service.review_days} days")
+
+
+@cli.command()
+def diff(other: Annotated[Path, typer.Argument(help="An HSDS file or folder of CSV files to compare with.")]) -> None:
+    """Show what another directory has that ours has not, the other way round, and what differs."""
+    ours, theirs = _by_id(list(Directory.load(DIRECTORY))), _by_id(_read(other))
+    for service_id in sorted(ours.keys() | theirs.keys()):
+        if service_id not in theirs:
+            typer.echo(f"- {service_id}")
+        elif service_id not in ours:
+            typer.echo(f"+ {service_id}")
+        elif ours[service_id] != theirs[service_id]:
+            before, after = ours[service_id].model_dump(), theirs[service_id].model_dump()
+            changed = ", ".join(field for field in before if before[field] != after[field])
+            typer.echo(f"~ {service_id}: {changed}")
+
+
+@cli.command("export")
+def export(to: Annotated[Path, typer.Argument(help="A .json file, or a folder for CSV files.")]) -> None:
+    """Write the directory as Open Referral HSDS 3.0."""
+    found = hsds.tables(Directory.load(DIRECTORY))
+    if to.suffix == ".json":
+        to.write_text(json.dumps(hsds.nest(found), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    else:
+        hsds.write_csv(found, to)
+    typer.echo(f"{len(found['service'])} services written to {to}")
+
+
+@cli.command("import")
+def import_(
+    source: Annotated[Path, typer.Argument(help="An HSDS .json file or folder of CSV files, as export writes them.")],
+    to: Annotated[Path, typer.Argument(help="The overlay file to write; name it in LANTERN_DIRECTORY_OVERLAY.")],
+) -> None:
+    """Make an overlay of what is new or different in an HSDS directory. The files of the project stay as they are."""
+    ours = _by_id(list(Directory.load(DIRECTORY)))
+    changed = [service for service in _read(source) if ours.get(service.id) != service]
+    if changed:
+        rows = [service.model_dump(mode="json", exclude_defaults=True) for service in changed]
+        to.write_text(yaml.safe_dump({"services": rows}, sort_keys=False, allow_unicode=True), encoding="utf-8")
+    typer.echo(f"{len(changed)} services are new or differ")
+
+
+@cli.command()
+def assure(service_id: str) -> None:
+    """Record that an entry was checked today: someone called the number or read the operator's own page."""
+    today = _today().isoformat()
+    entry = re.compile(rf"(  - id: {re.escape(service_id)}\n(?:    .*\n)*?    checked: )\S+\n")
+    for path in yaml_files(DIRECTORY / "services"):
+        text = path.read_text(encoding="utf-8")
+        changed, count = entry.subn(rf'\g<1>"{today}"\n', text)
+        if count:
+            path.write_text(changed, encoding="utf-8")
+            typer.echo(f"{service_id}: checked {today} ({path.name})")
+            return
+    raise typer.BadParameter(f"no service {service_id} in data/directory/services")
+
+
+@cli.command()
+def find(text: str, language: Annotated[str, typer.Option(help="en or es")] = "en") -> None:
+    """Show what a person who types TEXT would get."""
+    guide = Guide(Directory.load(DIRECTORY), DIRECTORY)
+    query = guide.understand(text)
+    message = guide.which(query, language) if query.unclear else guide.services(query, language, _today())
+    typer.echo(message.text)
+    for row in message.buttons:
+        typer.echo(" ".join(f"[{button.title}]" for button in row))
+
+
+def _read(source: Path) -> list[Service]:
+    if source.suffix == ".json":
+        return hsds.services(hsds.flatten(json.loads(source.read_text(encoding="utf-8"))))
+    return hsds.services(hsds.read_csv(source))
+
+
+def _by_id(services: list[Service]) -> dict[str, Service]:
+    return {service.id: service for service in services}

@@ -1,0 +1,152 @@
+"""From a question to the answer a person reads: the right services for this person in this place."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from pathlib import Path
+
+from bot.referral.ask import Ask
+from bot.referral.cards import Cards, is_private
+from bot.referral.directory import EMERGENCY_UNKNOWN, Directory
+from bot.referral.finder import Finder, Found
+from bot.referral.lines import Lines
+from bot.referral.needs import DEFAULT, Needs
+from bot.referral.place import Place
+from bot.referral.places import Places
+from bot.referral.query import Query, read_query
+from bot.referral.service import INTERNATIONAL
+from bot.referral.wishes import Wishes
+from bot.reply import Button, Message, Trigger, rows
+
+SHOWN = 3
+# The needs offered as buttons; the others are found by typing.
+OFFERED = (
+    "trafficking-hotline",
+    "shelter-housing",
+    "child-exploitation",
+    "domestic-violence",
+    "labor-rights",
+    "legal-aid",
+    "immigration-legal",
+    "suicide-crisis",
+)
+
+
+class Guide:
+    """Answers questions to the directory."""
+
+    def __init__(self, directory: Directory, folder: Path) -> None:
+        """``folder`` is data/directory; raises ContentError if one of its tables breaks its schema."""
+        self.directory = directory
+        self.needs = Needs.load(folder / "needs.yml")
+        self.places = Places(folder)
+        self.finder = Finder(directory, self.needs)
+        self.lines = Lines.load(folder / "lines")
+
+    def understand(self, text: str, *, asked: bool = False) -> Query:
+        """What a text asks for."""
+        return read_query(text, self.needs, self.places, asked=asked)
+
+    def of_button(self, ask: Ask) -> Query | None:
+        """What a button asks for; None if its need is gone."""
+        if ask.need not in self.needs:
+            return None
+        place = self.places.atlas.region(ask.region) if ask.region else None
+        return Query((ask.need,), (place,) if place else (), Wishes(discreet=ask.numbers))
+
+    def services(self, query: Query, language: str, today: dt.date, start: int = 0) -> Message:
+        """The best services from number ``start`` on, with what to do in danger and where to go on."""
+        need_id = query.needs[0] if query.needs else DEFAULT
+        found = self.finder.find(query.needs, query.place, query.wishes)
+        shown = found.suggestions[start : start + SHOWN]
+        cards = Cards(self.lines, self.needs, language, today, asked=need_id)
+        ask = Ask(need_id, query.place.region if query.place else "", start)
+        if query.wishes.discreet:
+            numbers = [number for suggestion in shown if (number := cards.numbers(suggestion))]
+            return Message(text="\n".join(numbers) or self._say("discreet-none", language))
+        parts = [self._head(need_id, query.place, language), *self._notes(found, query.place, language, start)]
+        parts += [cards.card(suggestion) for suggestion in shown]
+        if not shown and start:
+            parts.append(self._say("no-more", language))
+        if any(is_private(suggestion.service) for suggestion in shown):
+            parts.append(self._say("limits", language))
+        parts.append(self._danger(query.place, language))
+        if query.place is None:
+            parts.append(self._say("ask-place", language))
+        more = len(found.suggestions) > start + SHOWN
+        return Message(text="\n\n".join(filter(None, parts)), buttons=self._buttons(ask, language, more=more))
+
+    def national_among(self, query: Query) -> int:
+        """How many of the services first shown serve the whole country: "another" goes on after these."""
+        found = self.finder.find(query.needs, query.place, query.wishes).suggestions[:SHOWN]
+        return sum(suggestion.service.region in ("us", INTERNATIONAL) for suggestion in found)
+
+    def which(self, query: Query, language: str) -> Message:
+        """Ask which of several places is meant."""
+        need_id = query.needs[0] if query.needs else DEFAULT
+        name = query.places[0].name.partition(",")[0]
+        buttons = (self._button(place.name, Ask(need_id, place.region)) for place in query.places)
+        return Message(text=self._say("ask-which", language, name=name), buttons=rows(*buttons))
+
+    def offer(self, words: str, language: str) -> Message:
+        """Ask what is needed, after ``words`` with the general numbers."""
+        menu = Button(title=self._say("button-menu", language), trigger=Trigger(intent="menu"))
+        buttons = [self._button(self._title(need_id, language), Ask(need_id)) for need_id in OFFERED]
+        return Message(
+            text=f"{words}\n\n{self._say('ask-need', language)}",
+            buttons=(*rows(*buttons, width=2), (self._calls(language), menu)),
+        )
+
+    def unknown_place(self, query: Query, language: str, today: dt.date) -> Message:
+        """A place was asked for and not understood: say so, with the national services."""
+        message = self.services(dataclasses.replace(query, places=()), language, today)
+        return message.model_copy(update={"text": f"{self._say('place-unknown', language)}\n\n{message.text}"})
+
+    def _head(self, need_id: str, place: Place | None, language: str) -> str:
+        title = self.needs[need_id].title.get(language, self.needs[need_id].title["en"])
+        need = title[0].upper() + title[1:]
+        return self._say("head", language, need=need, place=place.name) if place else ""
+
+    def _notes(self, found: Found, place: Place | None, language: str, start: int) -> list[str]:
+        if place is None or start:
+            return []
+        if not place.in_us:
+            if found.instead:
+                return [self._say("instead", language, place=place.name)]
+            if not found.suggestions:
+                chat = self.directory.fill("{chat:us-nhth}")
+                none = self._say("none-abroad", language, place=place.name)
+                return [none, self._say("not-us", language, chat=chat)]
+            return []
+        local = any(s.service.region not in ("us", INTERNATIONAL) for s in found.suggestions)
+        return [] if local or place.region == "us" else [self._say("only-national", language, place=place.name)]
+
+    def _danger(self, place: Place | None, language: str) -> str:
+        number = self.directory.emergency(place.country if place else "us")
+        if number == EMERGENCY_UNKNOWN:
+            return self._say("danger-unknown", language)
+        return self._say("danger", language, number=number)
+
+    def _buttons(self, ask: Ask, language: str, *, more: bool) -> tuple[tuple[Button, ...], ...]:
+        buttons = []
+        if more:
+            onward = dataclasses.replace(ask, start=ask.start + SHOWN)
+            buttons.append(self._button(self._say("button-more", language), onward))
+        buttons.append(self._button(self._say("button-numbers", language), dataclasses.replace(ask, numbers=True)))
+        buttons.append(Button(title=self._say("button-needs", language), trigger=Trigger(intent="find_help")))
+        return rows(*buttons, self._calls(language), width=2)
+
+    def _calls(self, language: str) -> Button:
+        """What happens when one calls: a topic, so that nobody calls in the dark."""
+        trigger = Trigger(intent="show_topic", args={"id": "topic/what-happens-when-you-call"})
+        return Button(title=self._say("button-calls", language), trigger=trigger)
+
+    def _button(self, title: str, ask: Ask) -> Button:
+        return Button(title=title[:40], trigger=Trigger(intent="find_help", args={"need": str(ask)}))
+
+    def _title(self, need_id: str, language: str) -> str:
+        return self.needs[need_id].button.get(language, self.needs[need_id].button["en"])
+
+    def _say(self, line_id: str, language: str, **values: object) -> str:
+        return self.lines.text(line_id, language, **values)

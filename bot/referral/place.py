@@ -1,0 +1,40 @@
+"""A place as the directory knows places: a country, or a state of the US, and perhaps a county of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Place:
+    """``region`` is "us", "us-<state>" or a country's code; ``name`` is what to call it."""
+
+    region: str
+    name: str
+    county: str = ""
+
+    @property
+    def in_us(self) -> bool:
+        return self.region == "us" or self.region.startswith("us-")
+
+    @property
+    def country(self) -> str:
+        """ISO code of the country."""
+        return "us" if self.in_us else self.region
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What places a text names: one, several to choose from, or none.
+
+    ``rest`` is what else it says; ``bare``: nothing but the place, save words such as "I live in".
+    """
+
+    places: tuple[Place, ...]
+    rest: str
+    bare: bool = False
+
+    @property
+    def place(self) -> Place | None:
+        """The place, if there is no doubt about it."""
+        return self.places[0] if len(self.places) == 1 else None

@@ -1,0 +1,74 @@
+"""What a person looks for, and how."""
+
+import pytest
+
+from bot.referral.guide import Guide
+from bot.referral.wishes import read_wishes
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("is there a shelter near here", "shelter-housing"),
+        ("place to sleep tonight", "shelter-housing"),
+        ("sheltr", "shelter-housing"),
+        ("refugio para mujeres", "shelter-housing"),
+        ("where can i get a lawyer", "legal-aid"),
+        ("a lawyer for a trafficking case", "legal-aid"),
+        ("free immigration lawyer", "immigration-legal"),
+        ("help with a t visa", "immigration-legal"),
+        ("abogado de inmigración", "immigration-legal"),
+        ("my boss wont pay me", "labor-rights"),
+        ("number for wage problems", "labor-rights"),
+        ("no me pagan", "labor-rights"),
+        ("domestic violence number", "domestic-violence"),
+        ("abusive boyfriend", "domestic-violence"),
+        ("rape hotline", "sexual-assault"),
+        ("child abuse hotline", "child-exploitation"),
+        ("report child porn", "child-exploitation"),
+        ("number for runaways", "runaway-youth"),
+        ("got kicked out of my house", "runaway-youth"),
+        ("suicide line", "suicide-crisis"),
+        ("i need rehab", "substance-use"),
+        ("lgbt line", "lgbtq-youth"),
+        ("deaf hotline", "deaf-access"),
+        ("help for native american women", "native-communities"),
+        ("get my nudes taken down", "online-image-removal"),
+        ("my daughter is missing", "missing-child"),
+        ("elder abuse", "elder-abuse"),
+        ("food bank", "food"),
+        ("trafficking hotline", "trafficking-hotline"),
+        ("línea contra la trata", "trafficking-hotline"),
+        ("emergency number", "emergency"),
+        ("tip line", "law-enforcement-tip"),
+        ("number to text", "talk"),
+    ],
+)
+def test_the_need_is_read(guide: Guide, text: str, need: str) -> None:
+    assert guide.understand(text).needs[0] == need
+
+
+@pytest.mark.parametrize("text", ["hotline number please", "who do i call", "i need help", "help in texas"])
+def test_no_need_is_made_up(guide: Guide, text: str) -> None:
+    assert guide.understand(text).needs == ()
+
+
+@pytest.mark.parametrize("text", ["im 15", "she is 14 years old", "line for teens", "under 18", "menor de edad"])
+def test_young(text: str) -> None:
+    assert read_wishes(text).under_18
+
+
+@pytest.mark.parametrize("text", ["im 15 minutes away", "im 25", "i am 18", "2016"])
+def test_not_young(text: str) -> None:
+    assert not read_wishes(text).under_18
+
+
+@pytest.mark.parametrize("text", ["not that one, another", "something else", "any others?", "otra por favor"])
+def test_another(text: str) -> None:
+    assert read_wishes(text).another
+
+
+def test_the_languages_a_line_should_speak() -> None:
+    assert read_wishes("someone who speaks spanish").language == "Spanish"
+    assert read_wishes("que hable español").language is None or read_wishes("en español").language == "Spanish"
+    assert read_wishes("i am chinese").language is None, "where someone is from is not what they ask for"
