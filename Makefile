@@ -81,6 +81,16 @@ evaluate: train
 evaluate-safety: train
 	@$(PYTHON) -m bench.safety
 
+## pictures: take the pictures of the documents again; needs Chromium; writes docs/pictures/
+.PHONY: pictures
+pictures: train $(APP)/.dev-ready
+	@$(PYTHON) -m tools.pictures
+
+## reliability: five minutes of faults under load; writes docs/reference/reliability.md
+.PHONY: reliability
+reliability: train $(APP)/.dev-ready
+	@$(PYTHON) -m bench.reliability
+
 ## lock: resolve the dependencies anew
 .PHONY: lock
 lock: $(UV)

@@ -54,14 +54,17 @@ def _items(ids: tuple[str, ...]) -> list[QuizItem]:
 def _close(dispatcher: CollectingDispatcher, said: Said, item: QuizItem, option: int | None) -> Events:
     """Give feedback on an item and, if it was the open one, count it and ask the next."""
     chosen = item.options[option] if option is not None else None
-    send(dispatcher, show().feedback(item, chosen, said.language))
     state = quizzes().running(said.chat)
     if state is None or state.current != item.id:
-        return []  # an old button: the answer and its reason, but nothing is counted twice
+        # An old button: the answer and its reason, but nothing is counted twice.
+        send(dispatcher, show().feedback(item, chosen, said.language))
+        return []
     outcome = Outcome.SKIPPED if chosen is None else Outcome.RIGHT if chosen.right else Outcome.WRONG
     state = state.after(outcome)
-    quizzes().save(said.chat, state, said.now)
-    quizzes().record(said.chat, item.id, outcome, said.now)
+    if not quizzes().close(said.chat, state, item.id, outcome, said.now):
+        say(dispatcher, said, "trouble")  # not moved on: the same answer can be given again
+        return []
+    send(dispatcher, show().feedback(item, chosen, said.language))
     return _ask(dispatcher, said, state)
 
 

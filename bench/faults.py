@@ -20,6 +20,7 @@ from bot.services import Stack
 from bot.supervisor import Supervisor
 
 Fault = Callable[["Bot", random.Random], Awaitable[None]]
+ENGINE_KILLED = "kill -9 of the engine"
 LONGEST_LOCK = 5.0  # seconds; a backup or a curious operator
 
 
@@ -98,7 +99,7 @@ async def rebuild_front(bot: Bot, _: random.Random) -> None:
 
 
 FAULTS: dict[str, Fault] = {
-    "kill -9 of the engine": kill_engine,
+    ENGINE_KILLED: kill_engine,
     "kill -9 of the action server": kill_actions,
     "app database locked by another connection": lock_app_database,
     "tracker database locked by another connection": lock_tracker_database,

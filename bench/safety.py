@@ -39,10 +39,10 @@ def main() -> None:
     lines = [
         "# Safety gate",
         "",
-        f"Made by `make evaluate-safety` on {dt.datetime.now(dt.UTC).date()} over tests/evaluation/safety, which was "
-        "written apart from lexicon and training data and is not tuned on. **alarm**: some safety reply goes out. "
-        "**right referral**: it is one of the kinds marked right for the message. **whole bot**: the gate, or behind it "
-        "the engine. Shares with 95 % intervals (Wilson).",
+        f"Made by `make evaluate-safety` on {dt.datetime.now(dt.UTC).date()} over tests/evaluation/safety: "
+        "messages written apart from lexicon and training data, and not tuned on. **alarm**: some safety reply "
+        "goes out. **right referral**: it is one of the kinds marked right for the message. **whole bot**: the "
+        "gate, or behind it the engine. Shares with 95 % intervals (Wilson).",
         "",
         f"Gate alone: p50 {p50(times):.2f} ms, p95 {p95(times):.2f} ms a message.",
         "",

@@ -93,6 +93,7 @@ async def _start(service: Service) -> asyncio.subprocess.Process:
             stdout=log,
             stderr=asyncio.subprocess.STDOUT,
             start_new_session=True,  # Ctrl-C reaches only us; we stop the others in order
+            umask=0o077,  # databases and logs are for the bot's user alone
             preexec_fn=_die_with_parent(),
         )
 

@@ -49,6 +49,7 @@ def jobs() -> tuple[Job, ...]:
                     "config.yml",
                     "domain.yml",
                     "data/nlu",
+                    "data/safety/examples",
                     "data/rules",
                     "data/stories",
                     "data/language",

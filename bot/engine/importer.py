@@ -13,11 +13,15 @@ from typing import Any, Dict, List, Optional, Text, Union
 
 from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.constants import INTENT_RESPONSE_KEY, RESPONSE_IDENTIFIER_DELIMITER
+from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.common import cached_method
+from rasa.shared.utils.io import read_yaml_file
 
 TOPIC = "topic"  # attribute of a training example: the content id it asks for, "topic/debt-bondage"
 DATA_FOLDERS = ("data/nlu", "data/rules", "data/stories")  # data/ also holds content that is not Rasa's
+SAFETY_EXAMPLES = Path("data/safety/examples")  # one file a kind of disclosure, and the near misses
+NEAR_MISSES = "near_misses"
 PIPELINE_VARIABLE = "LANTERN_SPACY_PIPELINE"  # set by bot.engine.train when it builds outside build/
 
 
@@ -43,13 +47,26 @@ class LanternImporter(RasaFileImporter):
 
     @cached_method
     def get_nlu_data(self, language: Optional[Text] = "en") -> TrainingData:
-        """All examples, none of them with a retrieval key."""
-        data = super().get_nlu_data(language)
+        """All examples, none of them with a retrieval key, and the safety gate's disclosures among them."""
+        data = super().get_nlu_data(language).merge(TrainingData(_disclosures()))
         for example in data.training_examples:
             key = example.data.pop(INTENT_RESPONSE_KEY, None)
             if key:
                 example.set(TOPIC, content_id(key))
         return data
+
+
+def _disclosures() -> List[Message]:
+    """What the safety gate learns from: the engine is the second net and should know it too."""
+    known = {"danger_now": "disclose_danger"}
+    found = []
+    for path in sorted(SAFETY_EXAMPLES.glob("*.yml")):
+        kind = path.name.split(".", 1)[0]
+        if kind != NEAR_MISSES:
+            lines = read_yaml_file(path)["examples"].splitlines()
+            intent = known.get(kind, f"disclose_{kind}")
+            found += [Message.build(text=line.strip(), intent=intent) for line in lines if line.strip()]
+    return found
 
 
 def content_id(response_key: str) -> str:

@@ -56,7 +56,9 @@ class HttpDialogue:
             body["text"] = said
         data = await self._post("turn", body)
         reply = merged([_reply(message) for message in data["messages"]])
-        return Turn(intent=reply.intent or data["intent"] or "", confidence=float(data.get("confidence") or 0.0), reply=reply)
+        return Turn(
+            intent=reply.intent or data["intent"] or "", confidence=float(data.get("confidence") or 0.0), reply=reply
+        )
 
     async def forget(self, sender: str) -> None:
         await self._post("forget", {"sender": sender})

@@ -9,9 +9,9 @@ Language = Literal["en", "es"]
 
 _WORD = re.compile(r"[a-záéíóúñü]+")
 _SPANISH = frozenset(
-    "el la los las un una de del que y en es por para con no me mi mis te tu tus se su sus lo le les al como qué como "
-    "cómo cuando cuándo donde dónde quien quién si sí pero porque más muy esto esta este eso esa ese son soy está estoy "
-    "estan están hay ser tiene tengo puede puedo quiero necesito hola gracias ayuda trata personas".split()
+    "el la los las un una de del que y en es por para con no me mi mis te tu tus se su sus lo le les al como qué "
+    "cómo cuando cuándo donde dónde quien quién si sí pero porque más muy esto esta este eso esa ese son soy estoy "
+    "está estan están hay ser tiene tengo puede puedo quiero necesito hola gracias ayuda trata personas".split()
 )
 _ENGLISH = frozenset(
     "the a an of to and in is it for with not i my me you your he she they them his her their this that are was be "

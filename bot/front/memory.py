@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
+import re
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.front.contract import Choice
-from bot.safety.kinds import Alarm, Kind
+from bot.safety.kinds import Alarm, Kind, rank
 from bot.storage.repositories import OpenChoices
 
 # A question is held for "I'm okay, it was a question" this long, in memory and nowhere else.
@@ -18,72 +21,138 @@ QUESTION_LIFE = dt.timedelta(minutes=30)
 # After this long a new alarm of the same kind is a new situation and gets the whole card again.
 REPEAT_LIFE = dt.timedelta(hours=2)
 _MAX_CHATS = 10_000
+_PLACE = re.compile(r"h:[^~/]*/[^~/]")  # a find_help button whose need carries a region: "need/region/start"
+REST = 10.0  # seconds a failing database is left alone
 
 
 @dataclass
 class _Raised:
-    kinds: set[Kind]
+    kind: Kind
     stood_down: set[Kind]
     question: str | None
     at: dt.datetime
 
 
 class Alarms:
-    """Recent alarms by chat. Nothing of it outlives the process."""
+    """Recent alarms by chat. Nothing of it outlives the process, and no question its half hour."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._chats: OrderedDict[str, _Raised] = OrderedDict()
+        self._chats: OrderedDict[str, _Raised] = OrderedDict()  # the latest alarm last
+        self._timer: asyncio.TimerHandle | None = None
 
     def raise_for(self, key: str, alarm: Alarm, question: str) -> bool:
-        """Remember an alarm. Returns whether the person said it was only a question about this same kind before."""
+        """Remember an alarm. Returns whether the person said it was only a question about this same kind before.
+
+        Never for a kind that comes after a graver one that was not taken back: the person may mean both.
+        """
+        self.let_go()
         now = self._clock.now()
-        raised = self._chats.get(key)
-        if raised is None or now - raised.at > REPEAT_LIFE:
-            raised = _Raised(set(), set(), None, now)
-        repeated = alarm.kind in raised.stood_down
-        raised.kinds.add(alarm.kind)
-        raised.question, raised.at = question, now
-        self._chats[key] = raised
-        self._chats.move_to_end(key)
+        before = self._chats.pop(key, None)
+        stood_down = before.stood_down if before is not None else set()
+        graver_open = before is not None and before.kind not in stood_down and rank(before.kind) < rank(alarm.kind)
+        self._chats[key] = _Raised(alarm.kind, stood_down, question, now)
         if len(self._chats) > _MAX_CHATS:
             self._chats.popitem(last=False)
-        return repeated
+        self._watch()
+        return alarm.kind in stood_down and not graver_open
 
     def stand_down(self, key: str) -> str | None:
-        """The person is okay: hand out the question once, if it is still held."""
+        """The person is okay: hand out the question once, if it is still held.
+
+        It takes back the last alarm alone. An earlier one of another kind may have been meant.
+        """
+        self.let_go()
         raised = self._chats.get(key)
         if raised is None:
             return None
-        raised.stood_down |= raised.kinds
+        raised.stood_down.add(raised.kind)
         question, raised.question = raised.question, None
-        return question if self._clock.now() - raised.at <= QUESTION_LIFE else None
+        return question
 
     def forget(self, key: str) -> None:
+        """Forget all about a chat."""
         self._chats.pop(key, None)
+
+    def let_go(self) -> None:
+        """Drop what is past its time: the question first, later the alarm."""
+        now = self._clock.now()
+        while self._chats and now - next(iter(self._chats.values())).at > REPEAT_LIFE:
+            self._chats.popitem(last=False)
+        for raised in self._chats.values():
+            if now - raised.at <= QUESTION_LIFE:
+                return
+            raised.question = None
+
+    def _watch(self) -> None:
+        """Let go in time also when nobody writes any more; without an event loop the next message does it."""
+        if self._timer is None:
+            with contextlib.suppress(RuntimeError):
+                loop = asyncio.get_running_loop()
+                self._timer = loop.call_later(QUESTION_LIFE.total_seconds(), self._look_again)
+
+    def _look_again(self) -> None:
+        self._timer = None
+        self.let_go()
+        if any(raised.question is not None for raised in self._chats.values()):
+            self._watch()
 
 
 class ChatMemory:
-    """The buttons on the table, kept over restarts, and erasing. The database works off the event loop."""
+    """The buttons on the table, kept over restarts, and erasing. The database works off the event loop.
+
+    While it fails the buttons are held here, so that an answer can still be typed, and it is left alone for a while:
+    a locked database makes each try wait, and nobody's answer should.
+    """
 
     def __init__(self, choices: OpenChoices, erase: Callable[[str], bool], clock: Clock) -> None:
         self._choices = choices
         self._erase = erase
         self._clock = clock
+        self._unsaved: OrderedDict[str, list[tuple[str, str]]] = OrderedDict()
+        self._resting_until = float("-inf")
 
     async def offer(self, key: str, choices: Sequence[Choice]) -> None:
         """These buttons are now on the table; none leaves the earlier ones there."""
         buttons = [(choice.id, choice.title) for choice in choices if choice.id]
-        if buttons:
-            await asyncio.to_thread(self._choices.show, key, buttons, self._now())
+        if not buttons:
+            return
+        if any(_PLACE.match(button_id) for button_id, _ in buttons):
+            self._hold(key, buttons)  # where a person looks for help is not written down
+            return
+        if time.monotonic() >= self._resting_until:
+            if await asyncio.to_thread(self._kept, key, buttons):
+                self._unsaved.pop(key, None)
+                return
+            self._resting_until = time.monotonic() + REST
+        self._hold(key, buttons)
+
+    def offer_at_once(self, key: str, choices: Sequence[Choice]) -> None:
+        """The same for a reply that must not wait: these buttons are held here and do not outlive the process."""
+        self._hold(key, [(choice.id, choice.title) for choice in choices if choice.id])
+
+    def _hold(self, key: str, buttons: list[tuple[str, str]]) -> None:
+        self._unsaved[key] = buttons
+        self._unsaved.move_to_end(key)
+        if len(self._unsaved) > _MAX_CHATS:
+            self._unsaved.popitem(last=False)
 
     async def offered(self, key: str) -> list[Choice]:
         """The buttons on the table."""
-        shown = await asyncio.to_thread(self._choices.shown, key, self._now())
+        shown = self._unsaved.get(key)
+        if shown is None:
+            shown = await asyncio.to_thread(self._choices.shown, key, self._now())
         return [Choice(title=title, id=button_id) for button_id, title in shown]
+
+    def _kept(self, key: str, buttons: list[tuple[str, str]]) -> bool:
+        """Write the buttons and look whether they are there: writing alone does not tell."""
+        now = self._now()
+        self._choices.show(key, buttons, now)
+        return self._choices.shown(key, now) == buttons
 
     async def erase(self, key: str) -> bool:
         """Delete every row of the chat. Returns whether that was done."""
+        self._unsaved.pop(key, None)
         return await asyncio.to_thread(self._erase, key)
 
     def _now(self) -> int:

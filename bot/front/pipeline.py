@@ -79,6 +79,7 @@ class Pipeline:
         repeated = self._alarms.raise_for(key, found, clean(inbound.text)[:MAX_DIALOGUE])
         reply = self._replies.reply_for(found, repeated=repeated)
         answer = self._render(key, reply, "safety", intent_of(found.kind))
+        self._memory.offer_at_once(key, _offered(answer))
         return _timed(answer, started)
 
     async def converse(self, inbound: Inbound) -> Answer:
@@ -119,8 +120,11 @@ class Pipeline:
         return answer
 
     async def _typed(self, choice: Choice, key: str, language: Language) -> Answer:
-        """A button that was meant by typing; it was signed when it was shown."""
-        trigger = decode(choice.id or "", key, self._keys.sign)
+        """A button that was meant by typing. One shown by an earlier version may be gone."""
+        try:
+            trigger = decode(choice.id or "", key, self._keys.sign)
+        except StaleButton:
+            return self._phrase(key, "old-button", language, menu=True)
         return self._leave(key, language) if trigger.intent == "leave" else await self._act(key, trigger, language)
 
     async def _act(self, key: str, trigger: Trigger, language: Language) -> Answer:

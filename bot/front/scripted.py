@@ -16,7 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from bot.clock import Clock
 from bot.front.contract import Answer, Choice, Inbound, Outgoing, Responder
 
-_DURATION = re.compile(r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?\Z")
+# Up to four figures each: further ahead there is no date any more.
+_DURATION = re.compile(r"P(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,4})M)?)?\Z", re.ASCII)
 _USAGE = 'a line is {"chat": "c1", "text": "…"} or {"chat": "c1", "press": "<button id>"} or {"advance": "P3D"}'
 
 
@@ -51,11 +52,11 @@ async def converse(
         if not raw.strip():
             continue
         try:
-            line = Line.model_validate_json(raw)
+            line = Line.model_validate(json.loads(raw, object_hook=_whole))
             if line.advance is not None:
                 clock.advance(duration(line.advance))
                 continue
-        except (ValidationError, ValueError):
+        except (ValidationError, ValueError, RecursionError):
             write({"error": _USAGE})
             continue
         inbound = Inbound(f"scripted:{line.chat}", line.text, line.press, language_code=line.language_code)
@@ -92,6 +93,14 @@ def answer_json(answer: Answer, *, reveal: bool) -> dict[str, Any]:
         "sources": list(answer.sources),
         "quiz": shown,
         "ms": answer.ms,
+    }
+
+
+def _whole(fields: dict[str, Any]) -> dict[str, Any]:
+    """Half characters ("\\ud83d" alone) as question marks: a disclosure with one in it must not become an error."""
+    return {
+        name: value.encode(errors="replace").decode() if isinstance(value, str) else value
+        for name, value in fields.items()
     }
 
 

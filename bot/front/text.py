@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-MAX_DIALOGUE = 1000  # characters the dialogue looks at; the safety gate reads all of a message
+MAX_DIALOGUE = 4000  # characters the dialogue looks at: a pasted offer fits; the safety gate reads all of a message
 _INVISIBLE = re.compile(
     r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )

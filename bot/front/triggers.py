@@ -45,6 +45,8 @@ TRIGGERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "safety_next": ("x", ("kind",)),
     "leave": ("l", ()),
     "spanish": ("es", ()),
+    "reflect_step": ("rs", ("item", "option")),
+    "show_settings": ("st", ()),
 }
 _INTENTS = {code: (intent, names) for intent, (code, names) in TRIGGERS.items()}
 
@@ -76,6 +78,8 @@ def decode(button_id: str, chat_key: str, sign: Sign) -> Trigger:
     Raises:
         StaleButton: the id was not made for this chat with this key, or its intent is gone.
     """
+    if not button_id.isascii():  # ours are; others may hold what cannot even be encoded
+        raise StaleButton
     payload, _, signature = button_id.rpartition("~")
     if not hmac.compare_digest(signature.encode(), _signature(payload, chat_key, sign).encode()):
         raise StaleButton

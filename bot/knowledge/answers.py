@@ -22,12 +22,12 @@ class Answers:
 
     def short(self, item: Item, language: str = "en") -> Reply:
         """The short answer under a bold title, with the hotline where the item asks for it."""
-        lines = [f"**{item.title}**", self._fill(item.short)]
+        parts = [f"**{item.title}**\n{self._fill(item.short)}"]
         if language != DEFAULT_LANGUAGE:
-            lines.insert(0, self._phrases.text("answer-in-english", language))
+            parts.insert(0, self._phrases.text("answer-in-english", language))
         if language != DEFAULT_LANGUAGE or (item.hotline and "{phone:us-nhth}" not in item.short):
-            lines.append(self._phrases.text("hotline-line", language))
-        return self._reply(item, "\n".join(lines), "more")
+            parts.append(self._phrases.text("hotline-line", language))
+        return self._reply(item, "\n\n".join(parts), "more")
 
     def more(self, item: Item) -> Reply:
         """The deeper text."""
@@ -50,9 +50,9 @@ class Answers:
     def source(self, item: Item) -> Reply:
         """Where it comes from, and when it was last checked."""
         lines = [f"**Sources for: {item.title}**"]
-        lines += [f"• {source}" + (f"\n  {source.url}" if source.url else "") for source in item.sources]
-        lines.append(f"Checked {item.checked:%d %B %Y}.")
-        return self._reply(item, "\n".join(lines), "more")
+        lines += [f"• {source}" + (f"\n{source.url}" if source.url else "") for source in item.sources]
+        lines.append(f"\nChecked {item.checked:%d %B %Y}.")
+        return self._reply(item, "\n".join(lines), "more", source=False)
 
     def both(self, first: Item, second: Item) -> Reply:
         """Two short answers for a comparison or a double question."""
@@ -84,11 +84,11 @@ class Answers:
             text += "\n" + self._phrases.text("hotline-line", language)
         return Reply(messages=(Message(text=text, buttons=rows(*buttons)),))
 
-    def _reply(self, item: Item, text: str, follow_up: str) -> Reply:
+    def _reply(self, item: Item, text: str, follow_up: str, *, source: bool = True) -> Reply:
         first_row = tuple(
             Button(title=title, trigger=Trigger(intent=f"follow_{name}", args={"id": item.id}))
             for name, title in (("more", "More"), ("why", "Why?"), ("source", "Source"))
-            if name == follow_up or (name == "source" and follow_up != "source")
+            if name == follow_up or (name == "source" and source)
         )
         related = [self._library[other] for other in item.related if other in self._library][:MAX_RELATED]
         buttons = (

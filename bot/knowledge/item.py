@@ -27,7 +27,7 @@ class Source(_Part):
 
     def __str__(self) -> str:
         text = self.title if self.publisher in self.title else f"{self.title}, {self.publisher}"
-        return f"{text} ({self.date})" if self.date else text
+        return f"{text}, {self.date}" if self.date else text
 
 
 class Item(_Part):

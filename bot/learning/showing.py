@@ -53,15 +53,15 @@ class QuizShow:
         """Right or wrong, always with the reason and the source. ``chosen`` None: the item was skipped."""
         right = item.options[item.answer]
         if chosen is None:
-            lines = [self._phrases.text("quiz-skipped", language)]
+            parts = [self._phrases.text("quiz-skipped", language)]
         elif chosen.right:
-            lines = [self._phrases.text("quiz-right", language)]
+            parts = [self._phrases.text("quiz-right", language)]
         else:
-            lines = [self._phrases.text("quiz-wrong", language), chosen.reason]
+            parts = [f"{self._phrases.text('quiz-wrong', language)} {chosen.reason}"]
         if chosen is None or not chosen.right:
-            lines.append(self._phrases.text("quiz-answer", language, answer=right.text))
-        lines += [right.reason, f"({item.sources[0]})"]
-        text = self._fill(f"**{item.question}**\n" + "\n".join(lines))
+            parts.append(self._phrases.text("quiz-answer", language, answer=right.text))
+        parts += [right.reason, self._phrases.text("quiz-source", language, source=item.sources[0])]
+        text = self._fill("\n\n".join([f"**{item.question}**", *parts]))
         return Reply(
             messages=(Message(text=text, buttons=self._read(item), edits=True),),
             topic=item.about,

@@ -54,6 +54,27 @@ class ChatKeys:
             )
         return cls(key)
 
+    @classmethod
+    def rotate(cls, data_dir: Path) -> ChatKeys:
+        """Put a new key in the place of the old one, in one step, and return it.
+
+        Every chat key and signature of before is worthless then: delete what is stored under them first.
+        Raises SetupError if the key cannot be written.
+        """
+        path = data_dir / KEY_FILE
+        try:
+            draft = _draft(path)
+            try:
+                draft.replace(path)
+            except OSError:
+                draft.unlink(missing_ok=True)
+                raise
+        except OSError as error:
+            raise SetupError(
+                f"The key file {path} cannot be replaced ({error.strerror}). The old key stays."
+            ) from error
+        return cls.load(data_dir)
+
     def key_for(self, chat: str) -> str:
         """The chat's key: 32 hexadecimal characters, the same for the same chat and key file."""
         return self._digest(b"chat\0" + chat.encode())[:16].hex()
@@ -69,13 +90,21 @@ class ChatKeys:
 
 def _create(path: Path) -> None:
     """Write a fresh key so that no other process ever sees half of it; the first of two wins."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    draft = _draft(path)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(secrets.token_bytes(KEY_BYTES))
         with contextlib.suppress(FileExistsError):
             os.link(draft, path)
     finally:
         draft.unlink()
+
+
+def _draft(path: Path) -> Path:
+    """A fresh key in a file beside ``path``, on the disk before anything relies on it."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(secrets.token_bytes(KEY_BYTES))
+        file.flush()
+        os.fsync(descriptor)
+    return draft

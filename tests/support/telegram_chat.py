@@ -22,6 +22,7 @@ from bot.storage.repositories import Repositories
 
 PHRASES = {
     "trouble": "Sorry. The hotline answers day and night.",
+    "slow-down": "You are faster than I am.",
     "wipe-left": "Some messages are still here.",
 }
 SHOWN = {"sendMessage": "text", "editMessageText": "text", "sendPhoto": "caption", "sendDocument": "caption"}

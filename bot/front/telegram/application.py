@@ -58,7 +58,10 @@ def assemble(
     async def first(update: Update) -> bool:
         return await turns.first(update)
 
-    order = ChatOrder(first)
+    async def left_out(update: Update) -> None:
+        await turns.left_out(update)
+
+    order = ChatOrder(first, left_out)
     application = (
         builder.defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .rate_limiter(pacing or Pacing())
@@ -66,7 +69,7 @@ def assemble(
         .build()
     )
     delivery = Delivery(application.bot, ledger, keys, phrase, ROOT)
-    turns = Turns(application.bot, responder, ledger, delivery, typing_after)
+    turns = Turns(application.bot, responder, ledger, delivery, phrase, typing_after)
     application.add_handler(TypeHandler(Update, turns.answer))
     application.add_error_handler(boundary(turns.read, delivery, phrase))
     house = Housekeeping(ledger)

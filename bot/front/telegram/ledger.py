@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 UPDATES_IN_MEMORY = 100_000
 UNSAVED = 10_000  # message ids held in memory while the database fails, so that a chat can still be wiped
+REST = 30.0  # seconds a failing database is left alone: each try may wait, and leaving must not stand in that line
 
 
 class Ledger:
@@ -26,7 +27,8 @@ class Ledger:
         self._repositories = repositories
         self._clock = clock
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ledger")
-        self._unsaved: dict[tuple[str, int], None] = {}
+        self._unsaved: dict[tuple[str, int], int] = {}
+        self._resting_until = float("-inf")
         self._seen = dict.fromkeys(repositories.seen.recent(self._now())[-UPDATES_IN_MEMORY:])
 
     def first_sight(self, update_id: int) -> bool:
@@ -36,7 +38,7 @@ class Ledger:
         if len(self._seen) >= UPDATES_IN_MEMORY:
             del self._seen[next(iter(self._seen))]
         self._seen[update_id] = None
-        self._writer.submit(self._repositories.seen.add, update_id, self._now())
+        self._writer.submit(self._see, update_id, self._now())
         return True
 
     def note(self, chat: str, message_id: int) -> None:
@@ -59,11 +61,21 @@ class Ledger:
         """Write what is still to be written and stop."""
         await asyncio.to_thread(self._writer.shutdown)
 
+    def _see(self, update_id: int, at: int) -> None:
+        if self._clock() >= self._resting_until:
+            self._repositories.seen.add(update_id, at)
+
     def _note(self, chat: str, message_id: int, at: int) -> None:
-        if not self._repositories.sent.add(chat, [message_id], at):
-            self._unsaved[chat, message_id] = None
-            if len(self._unsaved) > UNSAVED:
-                del self._unsaved[next(iter(self._unsaved))]
+        self._unsaved[chat, message_id] = at
+        if len(self._unsaved) > UNSAVED:
+            del self._unsaved[next(iter(self._unsaved))]
+        if self._clock() < self._resting_until:
+            return
+        for (of, unsaved), noted in list(self._unsaved.items()):
+            if not self._repositories.sent.add(of, [unsaved], noted):
+                self._resting_until = self._clock() + REST
+                return
+            del self._unsaved[of, unsaved]
 
     def _messages(self, chat: str) -> list[int]:
         unsaved = {message_id for of, message_id in self._unsaved if of == chat}
@@ -71,7 +83,7 @@ class Ledger:
 
     def _forget(self, chat: str) -> None:
         self._repositories.sent.forget(chat)
-        self._unsaved = {key: None for key in self._unsaved if key[0] != chat}
+        self._unsaved = {key: at for key, at in self._unsaved.items() if key[0] != chat}
 
     async def _off_the_loop[T](self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._writer, work)

@@ -21,12 +21,17 @@ class ChatOrder(BaseUpdateProcessor):
     """Gives each update its turn.
 
     ``first(update)`` is asked before the update waits for its chat; it answers what is urgent by itself and
-    returns True if nothing is left to do.
+    returns True if nothing is left to do. ``left_out(update)`` is called for the first update of a flood that is
+    dropped; the flood is over when the chat has no more updates waiting.
     """
 
-    def __init__(self, first: Callable[[Update], Awaitable[bool]]) -> None:
+    def __init__(
+        self, first: Callable[[Update], Awaitable[bool]], left_out: Callable[[Update], Awaitable[None]]
+    ) -> None:
         super().__init__(AT_ONCE)
         self._first = first
+        self._left_out = left_out
+        self._flooding: set[int] = set()
         self._turns: dict[int, asyncio.Lock] = {}
         self._waiting: dict[int, int] = {}
         self._running: set[asyncio.Task[Any]] = set()
@@ -58,7 +63,10 @@ class ChatOrder(BaseUpdateProcessor):
     async def _in_turn(self, update: Update, coroutine: Awaitable[Any]) -> None:
         chat = update.effective_chat.id if update.effective_chat else 0
         if self._waiting.get(chat, 0) >= WAITING_IN_A_CHAT:
-            log.info("A chat sends faster than it can be answered; one message is left out.")
+            if chat not in self._flooding:
+                self._flooding.add(chat)
+                log.info("A chat sends faster than it can be answered; some of its messages are left out.")
+                await self._left_out(update)
             return
         turn = self._turns.setdefault(chat, asyncio.Lock())
         self._waiting[chat] = self._waiting.get(chat, 0) + 1
@@ -69,3 +77,4 @@ class ChatOrder(BaseUpdateProcessor):
             self._waiting[chat] -= 1
             if not self._waiting[chat]:
                 del self._waiting[chat], self._turns[chat]
+                self._flooding.discard(chat)

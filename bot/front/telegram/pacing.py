@@ -3,7 +3,7 @@
 Limits (Bot FAQ, "My bot is hitting limits"; ``telegram.constants.FloodLimit``): about 30 messages a second in
 all, one a second in a chat with short bursts, 20 a minute in a group. A RetryAfter holds the one chat it was
 about. A safety message does not wait for the pacing of its chat, goes first in the line of all, and is tried
-longest.
+longest; only the sixth within five seconds waits, so that one chat's alarms cannot take the line from all others.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from bot.front.telegram.windows import Gate, Window
 Clock = Callable[[], float]
 Sleep = Callable[[float], Awaitable[None]]
 JSON = dict[str, Any]
+URGENT_BURST = 5  # safety messages a chat may get at once, on average one a second
 BURST = 3  # messages a chat may get at once, on average one a second
 CHATS_REMEMBERED = 2_000
 FORGET_AFTER = 120.0  # seconds; longer than any window
@@ -59,6 +60,7 @@ class ChatPace:
 
     def __init__(self, *, group: bool) -> None:
         self.windows = [Window(BURST, BURST / FloodLimit.MESSAGES_PER_SECOND_PER_CHAT)]
+        self.urgent = Window(URGENT_BURST, URGENT_BURST / FloodLimit.MESSAGES_PER_SECOND_PER_CHAT)
         if group:
             self.windows.append(Window(FloodLimit.MESSAGES_PER_MINUTE_PER_GROUP, 60))
         self.line = asyncio.Lock()
@@ -68,6 +70,10 @@ class ChatPace:
     def wait(self, now: float) -> float:
         """Seconds until the next message may go."""
         return max(self.held_until - now, *(window.wait(now) for window in self.windows))
+
+    def urgent_wait(self, now: float) -> float:
+        """The same for a safety message."""
+        return max(self.held_until - now, self.urgent.wait(now))
 
     def take(self, now: float) -> None:
         """A message goes now."""
@@ -128,8 +134,9 @@ class Pacing(BaseRateLimiter[Urgency]):
 
     async def _turn(self, pace: ChatPace, urgency: Urgency) -> None:
         if urgency is Urgency.SAFETY:
-            while (held := pace.held_until - self._clock()) > 0:
-                await self._sleep(held)
+            while (delay := pace.urgent_wait(self._clock())) > 0:
+                await self._sleep(delay)
+            pace.urgent.take(self._clock())
             pace.take(self._clock())
         else:
             async with pace.line:

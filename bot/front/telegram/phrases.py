@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-PhraseKey = Literal["trouble", "wipe-left"]
+PhraseKey = Literal["trouble", "wipe-left", "slow-down"]
 
 # (key, language code of the person's app or None) → vetted text with its numbers filled in; "" says nothing.
 #   trouble    something failed: an apology that names the hotline
+#   slow-down  the person writes faster than answers come; some messages are left out
 #   wipe-left  some of the chat's messages could not be deleted
 Phrase = Callable[[PhraseKey, str | None], str]

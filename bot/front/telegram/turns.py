@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections import Counter
 from typing import Any
 
 from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import CallbackContext, ExtBot
 
-from bot.front.contract import Responder
+from bot.front.contract import Answer, Outgoing, Responder
 from bot.front.telegram import typing_sign
 from bot.front.telegram.delivery import Delivery
 from bot.front.telegram.ledger import Ledger
 from bot.front.telegram.order import AT_ONCE
 from bot.front.telegram.pacing import Urgency
+from bot.front.telegram.phrases import Phrase
 from bot.front.telegram.updates import Incoming, Me, read
 
 ALBUMS_REMEMBERED = 500
+CARDS_UNDER_WAY = 3  # of the same words in one chat; who sends an alarm a thousand times still holds nobody up
+PRESSES_UNDER_WAY = 100  # acknowledgements; without one the button only keeps its waiting sign for a while
 
 
 class Turns:
@@ -30,16 +34,19 @@ class Turns:
         responder: Responder,
         ledger: Ledger,
         delivery: Delivery,
+        phrase: Phrase,
         typing_after: float = typing_sign.AFTER,
     ) -> None:
         self._bot = bot
         self._responder = responder
         self._ledger = ledger
         self._delivery = delivery
+        self._phrase = phrase
         self._typing_after = typing_after
         self._admitted: dict[int, None] = {}
         self._albums: dict[str, None] = {}
         self._background: set[asyncio.Task[None]] = set()
+        self._cards: Counter[tuple[int, tuple[Outgoing, ...]]] = Counter()
 
     async def first(self, update: Update) -> bool:
         """Before any waiting: acknowledge a press, answer an alarm. True if nothing is left to do."""
@@ -53,7 +60,7 @@ class Turns:
         self._delivery.note(incoming)
         answer = self._responder.alarm(incoming.inbound)
         if answer is not None:
-            await self._delivery.deliver(incoming, answer, Urgency.SAFETY)
+            await self._urgent(incoming, answer)
             return True
         if incoming.edited or self._more_of_an_album(incoming):
             return True
@@ -75,11 +82,33 @@ class Turns:
         urgency = Urgency.SAFETY if answer.route == "safety" else Urgency.REPLY
         await self._delivery.deliver(incoming, answer, urgency)
 
+    async def left_out(self, update: Update) -> None:
+        """The first message of a flood that gets no answer: say so, once."""
+        incoming = self.read(update)
+        text = self._phrase("slow-down", incoming.inbound.language_code) if incoming is not None else ""
+        if incoming is not None and text:
+            await self._delivery.deliver(incoming, Answer((Outgoing(text),), route="fallback"))
+
     def read(self, update: Update) -> Incoming | None:
         """What ``update`` says to this bot."""
         return read(update, Me(self._bot.id, self._bot.username))
 
+    async def _urgent(self, incoming: Incoming, answer: Answer) -> None:
+        """Deliver at once, unless the chat is about to get just these words several times already."""
+        card = incoming.chat_id, answer.messages
+        if self._cards[card] >= CARDS_UNDER_WAY:
+            return
+        self._cards[card] += 1
+        try:
+            await self._delivery.deliver(incoming, answer, Urgency.SAFETY)
+        finally:
+            self._cards[card] -= 1
+            if not self._cards[card]:
+                del self._cards[card]
+
     def _acknowledge(self, query: str) -> None:
+        if len(self._background) >= PRESSES_UNDER_WAY:
+            return
         task = asyncio.create_task(self._answer_query(query))
         self._background.add(task)
         task.add_done_callback(self._background.discard)

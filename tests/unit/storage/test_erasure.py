@@ -22,8 +22,7 @@ def test_erasing_one_chat(tmp_path: Path) -> None:
     for chat in (MINE, OTHER):
         repositories.sent.add(chat, [1, 2], int(NOW.timestamp()))
         repositories.choices.show(chat, [("id", "title")], int(NOW.timestamp()))
-        quizzes.save(chat, QuizState(("quiz/one",)), NOW)
-        quizzes.record(chat, "quiz/one", Outcome.RIGHT, NOW)
+        quizzes.close(chat, QuizState(("quiz/one",)), "quiz/one", Outcome.RIGHT, NOW)
 
     assert erase(database, MINE)
     assert rows_naming(url, MINE) == 2  # the message ids: the channel wipes the chat with them, then forgets them

@@ -20,7 +20,7 @@ class Day:
     def __init__(self) -> None:
         self.log: list[str] = []
         self.door = asyncio.Event()
-        self.order = ChatOrder(self.first)
+        self.order = ChatOrder(self.first, self.left_out)
 
     async def first(self, update: Update) -> bool:
         words = update.message.text if update.message else None
@@ -29,6 +29,9 @@ class Day:
         if words == "broken":
             raise RuntimeError
         return words == "alarm"
+
+    async def left_out(self, update: Update) -> None:
+        self.log.append("told to slow down")
 
     async def work(self, name: str, *, slow: bool) -> None:
         self.log.append(f"{name} begins")
@@ -80,10 +83,21 @@ async def test_a_flood_in_one_chat_is_bounded_and_alarms_still_get_through() -> 
     tasks = [day.arrives(str(number), slow=True) for number in range(WAITING_IN_A_CHAT + 50)]
     await some_time()
     await day.arrives("alarm")
-    assert day.log == ["0 begins", "alarm"]
+    assert day.log == ["0 begins", "told to slow down", "alarm"]
     day.door.set()
     await asyncio.gather(*tasks)
     assert len([entry for entry in day.log if entry.endswith("ends")]) == WAITING_IN_A_CHAT
+
+
+async def test_every_flood_is_told_once() -> None:
+    day = Day()
+    for _ in range(2):
+        day.door.clear()
+        tasks = [day.arrives(str(number), slow=True) for number in range(WAITING_IN_A_CHAT + 5)]
+        await some_time()
+        day.door.set()
+        await asyncio.gather(*tasks)
+    assert day.log.count("told to slow down") == 2
 
 
 async def test_a_quiet_chat_leaves_nothing_behind() -> None:
