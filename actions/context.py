@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
+from actions.pending import taken
 from bot.knowledge.answers import Answers
 from bot.knowledge.item import Item
 from bot.knowledge.library import Library
@@ -106,7 +107,9 @@ class Turn(Action):
         return self.action
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:  # noqa: ARG002
-        return self.take(dispatcher, Said(tracker))
+        said = Said(tracker)
+        events = taken(dispatcher, said)
+        return self.take(dispatcher, said) if events is None else events
 
     def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
         """Answer one turn; what is returned changes slots."""

@@ -7,7 +7,6 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Events, Said, Turn, domain, send
 from actions.disclosure import disclosed, refer
-from actions.referral import awaited
 from bot.knowledge.choosing import Certainty, certainty
 from bot.knowledge.item import Item
 from bot.reply import Button, Reply, Trigger
@@ -28,8 +27,6 @@ def answer(dispatcher: CollectingDispatcher, said: Said) -> Events:
     if not said.calm and (kind := disclosed(said)):
         refer(dispatcher, said, kind)
         return []
-    if (events := awaited(dispatcher, said)) is not None:
-        return events
     topics = said.topics()
     sureness = certainty(topics)
     if said.intent == "compare" and len(topics) > 1 and sureness is not Certainty.SURE:

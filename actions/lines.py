@@ -10,9 +10,6 @@ from actions.knowledge import say
 LINES = {
     "action_menu": "menu",
     "action_greet": "greeting",
-    "action_find_help": "find-help",
-    "action_reflect": "reflect",
-    "action_check_offer": "check-offer",
     "action_privacy": "privacy",
     "action_erase": "erase-ask",
     "action_spanish": "spanish-answer",

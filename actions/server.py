@@ -14,7 +14,7 @@ from rasa_sdk.interfaces import ActionExecutionRejection, ActionMissingDomainExc
 from sanic import Request, Sanic
 from sanic.response import HTTPResponse, empty
 
-from actions import knowledge, quiz, safety
+from actions import knowledge, quiz, recognition, referral, safety
 from actions.context import Turn, domain
 from actions.lines import LINES, SayLine
 from bot.settings import Settings
@@ -41,7 +41,7 @@ class CalmExecutor(ActionExecutor):
 def executor() -> CalmExecutor:
     """All actions of the project."""
     actions = CalmExecutor()
-    for module in (knowledge, quiz, safety):
+    for module in (knowledge, quiz, recognition, referral, safety):
         for action in vars(module).values():
             if isinstance(action, type) and issubclass(action, Turn) and action is not Turn:
                 actions.register_action(action())
@@ -70,6 +70,8 @@ def main() -> None:
     warnings.filterwarnings("ignore", message="Your versions of rasa and rasa_sdk")
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     domain()  # read all content before the first turn
+    recognition.warm()
+    referral.warm()
     app = build_app(os.environ["LANTERN_SECRET"])
     app.run(host="127.0.0.1", port=settings.actions_port, single_process=True, access_log=False, motd=False)
 

@@ -6,8 +6,9 @@ import sys
 
 import typer
 
-from bot.cli import content
+from bot.cli import content, directory, privacy
 from bot.cli.chat import chat
+from bot.cli.recognise import recognise
 from bot.cli.run import front, run
 from bot.cli.train import train
 from bot.errors import LanternError
@@ -16,8 +17,11 @@ cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 cli.command()(run)
 cli.command()(chat)
 cli.command()(train)
+cli.command()(recognise)
 cli.command(hidden=True)(front)
+cli.add_typer(privacy.cli, name="privacy", help="The key that makes chats unrecognisable.")
 cli.add_typer(content.cli, name="content", help="Check and list what the bot knows.")
+cli.add_typer(directory.cli, name="directory", help="Check, find, export and import services and their numbers.")
 
 
 @cli.callback()

@@ -9,7 +9,10 @@ from __future__ import annotations
 import json
 import logging
 import os
+import sqlite3
 import time
+from contextlib import closing
+from pathlib import Path
 from typing import Any, Callable, Dict, Iterable, List, Optional, Text, Tuple, Type
 
 from rasa.core.brokers.broker import EventBroker
@@ -20,7 +23,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.utils.common import all_subclasses
 from sqlalchemy import Column, Float, MetaData, String, Table, create_engine, delete, event, select
 from sqlalchemy import Text as SqlText
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
@@ -152,6 +155,7 @@ def _read(engine: Engine, sender_id: str) -> Optional[Tuple[float, str]]:
 def _open(url: str) -> Engine:
     if not url.startswith("sqlite"):
         return create_engine(url, future=True, pool_pre_ping=True)
+    _remove_if_damaged(make_url(url).database)
     # One kept connection: the engine's process is the only one that writes, on one thread.
     wait = {"timeout": 0.25, "check_same_thread": False}
     engine = create_engine(url, future=True, poolclass=StaticPool, connect_args=wait)
@@ -165,3 +169,18 @@ def _open(url: str) -> Engine:
         cursor.close()
 
     return engine
+
+
+def _remove_if_damaged(path: Optional[str]) -> None:
+    """Removes a file that is no database any more. It held a day's state at most, and could not be erased otherwise."""
+    if not path or not Path(path).is_file():
+        return
+    try:
+        with closing(sqlite3.connect(path, timeout=0.25)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        return  # locked or not readable now: not damaged
+    except sqlite3.DatabaseError:
+        logger.warning("The tracker database was damaged and is made anew.")
+        for name in (path, f"{path}-wal", f"{path}-shm"):
+            Path(name).unlink(missing_ok=True)

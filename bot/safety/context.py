@@ -36,7 +36,7 @@ def read(hit: Hit, scene: Scene) -> Reading:
     """Judge one hit by the words around it."""
     around = _Around(scene, hit.match.first, hit.match.last)
     about = hit.entry.about or around.about()
-    return Reading(hit, _kind(hit, about, around), _strength(hit, around), about, _variant(hit, about, around))
+    return Reading(hit, _kind(hit, about, around), _strength(hit, around), about, _variant(about, around))
 
 
 def _kind(hit: Hit, about: About, around: _Around) -> Kind:
@@ -49,30 +49,50 @@ def _kind(hit: Hit, about: About, around: _Around) -> Kind:
 
 
 def _strength(hit: Hit, around: _Around) -> Strength:
-    real = around.own or around.other
-    if around.in_sentence("DEFINE") and not real:
+    if _off(hit, around):
         return Strength.OFF
-    if around.has("MEDIA") and hit.kind is not Kind.DANGER_NOW:
-        return Strength.LIKELY if around.own else Strength.OFF
-    if around.has("CLASS"):
-        return Strength.LIKELY if real else Strength.OFF
-    if around.has("FIGURE") or around.has("JOKE"):
-        return Strength.LIKELY
-    if around.quoted and not around.own:
-        return Strength.LIKELY
-    if not real and hit.kind in (Kind.WORRIED, Kind.TRAFFICKING, Kind.MINOR, Kind.ABUSE):
-        return Strength.LIKELY
-    return Strength.SURE
+    return Strength.LIKELY if _doubtful(hit, around) else Strength.SURE
 
 
-def _variant(hit: Hit, about: About, around: _Around) -> Variant:
-    if around.has("SAFE_NOW") and around.has("PAST") and not around.has("NOW"):
+def _off(hit: Hit, around: _Around) -> bool:
+    """Quoted to be explained, or a question, a lesson or a story with nobody real in it."""
+    if around.quoted and any(around.has(frame) for frame in ("DEFINE", "CLASS", "TOLD_BY_MEDIA")):
+        return True
+    if around.real:
+        return False
+    asked = around.in_sentence("DEFINE") and hit.kind is not Kind.SELF_HARM
+    told = around.has("CLASS") or (around.has("MEDIA") and hit.kind is not Kind.DANGER_NOW)
+    return asked or (told and not _made_up(around))
+
+
+def _doubtful(hit: Hit, around: _Around) -> bool:
+    """A case that is made up, told, joked about, or has nobody real in it."""
+    if _made_up(around) or around.has("FIGURE") or around.has("JOKE"):
+        return True
+    if around.in_sentence("HARMLESS") or around.has("OUT_OF_IT") or (around.quoted and not around.own):
+        return True
+    frames = [frame for frame in ("MEDIA", "CLASS") if around.has(frame)]
+    if hit.kind is Kind.DANGER_NOW and "MEDIA" in frames:
+        frames.remove("MEDIA")
+    if any(around.in_sentence(frame) or not around.own for frame in frames):
+        return True
+    if not around.real:
+        asked = hit.kind is Kind.SELF_HARM and around.in_sentence("DEFINE")
+        return asked or hit.kind in (Kind.WORRIED, Kind.TRAFFICKING, Kind.MINOR, Kind.ABUSE)
+    return False
+
+
+def _made_up(around: _Around) -> bool:
+    return around.in_sentence("HYPO") or around.has("TOLD_BY_MEDIA")
+
+
+def _variant(about: About, around: _Around) -> Variant:
+    """The wording that fits: it is over, it is about another, or a child speaks."""
+    if around.has("SAFE_NOW") and around.has("PAST") and not around.has("NOW", outside="SAFE_NOW"):
         return "over"
     if about == "other":
         return "others"
-    if around.has("CHILD_AGE"):
-        return "minor"
-    return "default"
+    return "minor" if around.has("CHILD_AGE") else "default"
 
 
 class _Around:
@@ -80,7 +100,7 @@ class _Around:
 
     def __init__(self, scene: Scene, first: int, last: int) -> None:
         self._scene, self._first, self._last = scene, first, last
-        self._sentences = set(scene.sentence[first:last + 1])
+        self._sentences = set(scene.sentence[first : last + 1])
         asker = self._covered("ASKER")
         others = self._covered("REAL_OTHER")
         low, high = first - _OWN_REACH, last + _OWN_REACH
@@ -90,12 +110,14 @@ class _Around:
             for spot in scene.spots.get(name, ())
         )
         self.other = any(low <= spot.first <= high for spot in scene.spots.get("REAL_OTHER", ()))
-        self.quoted = bool(scene.quoted) and all(scene.quoted[first:last + 1])
+        self.real = self.own or self.other
+        self.quoted = bool(scene.quoted) and all(scene.quoted[first : last + 1])
 
-    def has(self, name: str) -> bool:
-        """Whether a word family stands within reach."""
+    def has(self, name: str, outside: str = "") -> bool:
+        """Whether a word family stands within reach (and not inside another: "now" in "safe now")."""
+        taken = self._covered(outside) if outside else set()
         return any(
-            spot.first - self._last <= _REACH and self._first - spot.last <= _REACH
+            spot.first - self._last <= _REACH and self._first - spot.last <= _REACH and spot.last not in taken
             for spot in self._scene.spots.get(name, ())
         )
 

@@ -27,13 +27,11 @@ class Guess:
 
 
 class Detector:
-    """Weights of the linear model and the thresholds chosen with it."""
+    """The linear model."""
 
-    def __init__(self, weights: NDArray[np.float32], bias: NDArray[np.float32], alone: float, second: float) -> None:
+    def __init__(self, weights: NDArray[np.float32], bias: NDArray[np.float32]) -> None:
         self._weights = weights
         self._bias = bias
-        self.alone = alone  # alarm on the detector's word alone
-        self.second = second  # alarm when a pattern was hit in a doubtful context
 
     @classmethod
     def load(cls, path: Path) -> Detector | None:
@@ -42,10 +40,7 @@ class Detector:
             with np.load(path, allow_pickle=False) as stored:
                 if tuple(str(name) for name in stored["classes"]) != CLASSES or stored["weights"].shape[0] != SIZE:
                     raise ValueError("trained by another version")
-                thresholds = stored["thresholds"]
-                return cls(
-                    stored["weights"].astype(np.float32), stored["bias"], float(thresholds[0]), float(thresholds[1])
-                )
+                return cls(stored["weights"].astype(np.float32), stored["bias"])
         except (OSError, ValueError, KeyError) as error:
             _log.warning("safety: no detector (%s); the gate works with its patterns alone", type(error).__name__)
             return None
@@ -57,7 +52,6 @@ class Detector:
             path,
             weights=self._weights.astype(np.float16),
             bias=self._bias,
-            thresholds=np.array([self.alone, self.second], dtype=np.float32),
             classes=np.array(CLASSES),
         )
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from bot.paths import BUILD
-from bot.safety.context import Reading, Strength, read
+from bot.safety.context import Reading, read
+from bot.safety.decision import counted, detector_alone
 from bot.safety.detector import Detector, Guess
 from bot.safety.kinds import About, Alarm, Kind, Language, Variant, rank
 from bot.safety.lexicon import Lexicon
-from bot.safety.words import Scene, Vocabulary
+from bot.safety.normalise import Words
+from bot.safety.words import Scene, Spot, Vocabulary
 
-DETECTOR = BUILD / "safety" / "detector.npz"
-_WINDOW, _STRIDE, _MOST_WINDOWS = 40, 20, 12
+DETECTOR = BUILD / "safety.npz"
+_WINDOW, _STRIDE, _MOST_WINDOWS = 60, 30, 16  # words, words, parts of a long text that are weighed
+# Families that say nothing about where danger stands in a long text.
+_COMMON = frozenset({"I", "ME", "MY", "HE", "GENERIC", "NEG", "CLASS", "MEDIA", "DEFINE", "ASKER", "HARMLESS", "WORK"})
 _ALSO = 2  # further kinds named in one reply
 _ALSO_FROM = 0.2  # probability from which the detector may add a kind to a pattern's
 _SPANISH = frozenset(
@@ -24,7 +28,7 @@ _SPANISH = frozenset(
 
 
 class Gate:
-    """Patterns and detector together: an alarm if either says so."""
+    """Patterns and detector together."""
 
     def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon, detector: Detector | None) -> None:
         self._vocabulary = vocabulary
@@ -49,52 +53,66 @@ class Gate:
         scene = self._vocabulary.look_up(text)
         if not scene.words:
             return None
-        readings = [found for hit in self._lexicon.find(scene) if (found := read(hit, scene)).strength is not Strength.OFF]
-        guess = self._guess(scene)
-        sure = [found for found in readings if found.strength is Strength.SURE]
-        if sure or (readings and self._seconded(guess)):
-            return _from_patterns(sure or readings, guess, scene)
-        if self._detector and guess and guess.danger >= self._detector.alone:
+        parts = list(_windows(scene))
+        readings = [read(hit, part) for part in parts for hit in self._lexicon.find(part)]
+        guess = self._guess(parts)
+        danger = guess.danger if guess else None
+        hits = counted(readings, danger)
+        if hits:
+            return _from_patterns(hits, guess, scene)
+        if guess and detector_alone(readings, scene, danger):
             return _from_guess(guess, scene)
         return None
 
-    def _seconded(self, guess: Guess | None) -> bool:
-        """Whether a hit in a doubtful context counts: yes without a detector, else if it agrees."""
-        return self._detector is None or guess is None or guess.danger >= self._detector.second
-
-    def _guess(self, scene: Scene) -> Guess | None:
-        """The detector's highest guess over the windows of a text."""
+    def _guess(self, parts: list[Scene]) -> Guess | None:
+        """The detector's highest guess over the parts of a text."""
         if self._detector is None:
             return None
-        guesses = (self._detector.guess(part, self._vocabulary) for part in _windows(scene))
+        guesses = (self._detector.guess(part, self._vocabulary) for part in parts)
         return max(guesses, key=lambda guess: guess.danger, default=None)
 
 
 def _windows(scene: Scene) -> Iterator[Scene]:
-    """The text itself if short; else overlapping parts, those richest in word families."""
+    """The text itself if short; else overlapping parts of it, those with the most word families first.
+
+    All of a long text is looked up; only its richest parts are weighed, so that the time is bounded.
+    """
     count = len(scene.words)
     if count <= _WINDOW:
         yield scene
         return
-    starts = list(range(0, count - _STRIDE, _STRIDE))
-    weight = dict.fromkeys(starts, 0)
+    families: dict[int, set[str]] = {start: set() for start in range(0, count - _STRIDE // 2, _STRIDE)}
     for name, spots in scene.spots.items():
-        if name.isupper():
+        if name.isupper() and name not in _COMMON:
             for spot in spots:
-                for start in (spot.first // _STRIDE * _STRIDE, spot.first // _STRIDE * _STRIDE - _STRIDE):
-                    if start in weight:
-                        weight[start] += 1
-    for start in sorted(starts, key=lambda start: -weight[start])[:_MOST_WINDOWS]:
+                first = spot.first // _STRIDE * _STRIDE
+                for start in range(first, first - _WINDOW, -_STRIDE):
+                    if start in families:
+                        families[start].add(name)
+    best = sorted(families, key=lambda start: (-len(families[start]), start))[:_MOST_WINDOWS]
+    for start in sorted(best):
         yield _cut(scene, start, start + _WINDOW)
 
 
 def _cut(scene: Scene, start: int, end: int) -> Scene:
-    spots = {
-        name: inside for name, places in scene.spots.items()
-        if (inside := [spot for spot in places if start <= spot.first and spot.last < end])
-    }
-    words = scene.words[start:end]
-    return replace(scene, text=replace(scene.text, words=words), words=words, spots=spots)
+    spots: dict[str, list[Spot]] = {}
+    for name, places in scene.spots.items():
+        low = bisect_left(places, start, key=_first)
+        high = bisect_left(places, end, key=_first)
+        inside = [
+            Spot(spot.start, spot.end, spot.first - start, spot.last - start, spot.negated, spot.language)
+            for spot in places[low:high]
+            if spot.last < end
+        ]
+        if inside:
+            spots[name] = inside
+    words, sentence, quoted = scene.words[start:end], scene.sentence[start:end], scene.quoted[start:end]
+    text = Words(words, sentence, quoted, scene.text.asks & frozenset(sentence))
+    return Scene(text, words, sentence, quoted, spots)
+
+
+def _first(spot: Spot) -> int:
+    return spot.first
 
 
 def _from_patterns(readings: list[Reading], guess: Guess | None, scene: Scene) -> Alarm:
@@ -104,8 +122,12 @@ def _from_patterns(readings: list[Reading], guess: Guess | None, scene: Scene) -
         kinds |= {kind for kind, share in guess.kinds.items() if share >= _ALSO_FROM}
     spanish = best.hit.match.spanish or _mostly_spanish(scene)
     return Alarm(
-        best.kind, _language(spanish, scene), best.about, best.hit.entry.id,
-        _best_variant(readings, best), _others(best.kind, kinds),
+        best.kind,
+        _language(spanish, scene),
+        best.about,
+        best.hit.entry.id,
+        _best_variant(readings, best),
+        _others(best.kind, kinds),
     )
 
 
@@ -173,4 +195,3 @@ _ENGLISH = frozenset(
 
 def _english(scene: Scene) -> int:
     return sum(word in _ENGLISH for word in scene.words[:200])
-

@@ -52,11 +52,15 @@ class Lexicon:
         for kind, entry in entries:
             for pattern in (found for line in entry.match for found in parse(line)):
                 for name in sorted(pattern.names):
-                    if not (name.isupper() and name.isalpha() or "_" in name):
+                    if not ((name.isupper() and name.isalpha()) or "_" in name):
                         vocabulary.add_word(name)
                     elif name not in vocabulary.names:
                         raise ContentError(f"data/safety/patterns: {entry.id}: no word family {name}")
                 self._compiled.append(_Compiled(entry, kind, pattern))
+        self._by_name: dict[str, list[int]] = {}
+        for place, each in enumerate(self._compiled):
+            for name in _rarest(each.pattern, vocabulary):
+                self._by_name.setdefault(name, []).append(place)
 
     @classmethod
     def load(cls, directory: Path, vocabulary: Vocabulary) -> Lexicon:
@@ -76,8 +80,16 @@ class Lexicon:
 
     def find(self, scene: Scene) -> list[Hit]:
         """Every place where a pattern is found."""
+        places = {place for name in scene.spots for place in self._by_name.get(name, ())}
+        candidates = [self._compiled[place] for place in sorted(places)]
         return [
             Hit(each.entry, each.kind, match, each.pattern.source)
-            for each in self._compiled
+            for each in candidates
             for match in find(each.pattern, scene)
         ]
+
+
+def _rarest(pattern: Pattern, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The place of a pattern that the fewest texts fill: only texts that fill it need a closer look."""
+    steps = (step.names for sequence in pattern.sequences for step in sequence)
+    return min(steps, key=lambda names: sum(vocabulary.commonness(name) for name in names))

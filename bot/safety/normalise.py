@@ -12,15 +12,31 @@ MAX_CHARS = 65_536
 _KEEP_HEAD, _KEEP_TAIL = 49_152, 16_384
 
 # Hidden letters (zero width, direction marks, variation selectors, soft hyphen) and combining accents.
-_HIDDEN = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
-                     r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\uffff"
-                     r"\U000e0000-\U000e0fff]")
+_HIDDEN = re.compile(
+    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\uffff"
+    r"\U000e0000-\U000e0fff]"
+)
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘ʼ`´](?=\w)")
 _EMOJI = {
-    "💀": " lolskull ", "☠": " lolskull ", "😂": " lolface ", "🤣": " lolface ", "😹": " lolface ", "😆": " lolface ",
-    "😭": " cryface ", "😢": " cryface ", "🔪": " knife ", "🔫": " gun ", "🆘": " sos ", "🙏": " please ",
-    "😱": " scared ", "😰": " scared ", "😨": " scared ", "💊": " pills ", "🚨": " sos ",
+    "💀": " lolskull ",
+    "☠": " lolskull ",
+    "😂": " lolface ",
+    "🤣": " lolface ",
+    "😹": " lolface ",
+    "😆": " lolface ",
+    "😭": " cryface ",
+    "😢": " cryface ",
+    "🔪": " knife ",
+    "🔫": " gun ",
+    "🆘": " sos ",
+    "🙏": " please ",
+    "😱": " scared ",
+    "😰": " scared ",
+    "😨": " scared ",
+    "💊": " pills ",
+    "🚨": " sos ",
 }
 _EMOJI_FIND = re.compile("|".join(_EMOJI))
 _TOKEN = re.compile(r"[^\W_]+|[.!?;:\n]+|[\"“”«»]")

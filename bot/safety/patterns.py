@@ -144,7 +144,14 @@ def find(pattern: Pattern, scene: Scene) -> list[Match]:
 def _join(run: _Run, sequences: list[list[_Run]]) -> Match | None:
     start, end, first, last, spanish = run
     for others in sequences:
-        near = next((other for other in others if other[0] - end <= _APART and start - other[1] <= _APART), None)
+        near = next(
+            (
+                other
+                for other in others
+                if other[0] - end <= _APART and start - other[1] <= _APART and other[2:4] != (first, last)
+            ),
+            None,
+        )
         if near is None:
             return None
         start, end = min(start, near[0]), max(end, near[1])
@@ -163,7 +170,7 @@ def _runs(sequence: tuple[Step, ...], scene: Scene, denies: bool) -> list[_Run]:
         firsts = [spot.first for spot in options]
         following: dict[int, _Run] = {}
         for start, end, first, last, spanish in runs:
-            for spot in options[bisect_left(firsts, last + 1):]:
+            for spot in options[bisect_left(firsts, last + 1) :]:
                 if spot.start - end > step.gap:
                     break
                 following[spot.last] = (start, spot.end, first, spot.last, spanish or spot.language == "es")

@@ -100,7 +100,7 @@ class Replies:
         parts += [self._also(kind, alarm.language, country) for kind in alarm.also]
         lines = [line for part in parts for line in self._fill(part, country)]
         text = "\n".join(dict.fromkeys(lines))
-        return Reply(messages=(Message(text=text, buttons=self._choices(alarm)),), protect=True, safety=True)
+        return Reply(messages=(Message(text=text, buttons=self._choices(alarm)),), safety=True)
 
     def _text(self, alarm: Alarm, country: str, repeated: bool) -> str:
         texts: Texts = getattr(self._texts[alarm.kind], alarm.language)

@@ -71,6 +71,10 @@ _NEGATORS = frozenset(
     "nunca jamas sin ni refuse refuses refused stopped nvr dnt didn".split()
 )
 _NEGATING_SUBJECTS = frozenset("nobody none noone nadie ninguno ninguna ningun".split())
+# Families and words that stand in nearly every message.
+_EVERYWHERE = frozenset(
+    "I ME MY HE NEG GENERIC i my me he she they you we no not so if just now more her him us".split()
+)
 _BETWEEN = frozenset(
     "ever be been being going have has had to me my the a any really even is are was do does did get got i he she they "
     "longer se me le lo la nos te ha han he esta estan ser".split()
@@ -86,6 +90,7 @@ class Vocabulary:
         self._root = _Node()
         self._prefixes: dict[str, list[tuple[str, Language]]] = {}
         self.names: set[str] = set()
+        self._forms: dict[str, int] = {}
         self._known: set[str] = set(self._short) | set(self.light) | set(_NEGATORS) | _NEGATING_SUBJECTS | _BETWEEN
         for concept in concepts:
             self.names.add(concept.name)
@@ -118,19 +123,16 @@ class Vocabulary:
         """Make a single word findable under its own name (patterns name some words directly)."""
         if word in self.names:
             return
-        for part in word.split("+"):
-            if self._short.get(part, (part,)) != (part,):
-                raise ContentError(f"data/safety/patterns: write “{' '.join(self._short[part])}”, not “{part}”")
         self.names.add(word)
         if word.endswith("*"):
             self._prefixes.setdefault(word[:-1], []).append((word, "en"))
             self._known.add(word[:-1])
         else:
-            self._insert(tuple(word.split("+")), word, "en")
+            self._insert(tuple(p for part in word.split("+") for p in self._short.get(part, (part,))), word, "en")
 
-    def vocabulary(self) -> frozenset[str]:
-        """Every word that stands in some form."""
-        return frozenset(self._known)
+    def commonness(self, name: str) -> int:
+        """Roughly how often a concept or word is met: many forms, or one of the commonest words of all."""
+        return 1_000 if name in _EVERYWHERE or name in self.light else self._forms.get(name, 2)
 
     def look_up(self, text: str) -> Scene:
         """Find every concept in a text."""
@@ -149,6 +151,7 @@ class Vocabulary:
         return scene
 
     def _add(self, name: str, forms: str, language: Language) -> None:
+        self._forms[name] = self._forms.get(name, 0) + forms.count(",") + 1
         for form in forms.split(","):
             form = form.strip()
             if not form:
@@ -210,7 +213,7 @@ class Vocabulary:
                 return False
             if words[j] in _NEGATING_SUBJECTS or (words[j] == "one" and j and words[j - 1] == "no"):
                 return True
-            if words[j] in _NEGATORS and all(word in _BETWEEN for word in words[j + 1:i]):
+            if words[j] in _NEGATORS and all(word in _BETWEEN for word in words[j + 1 : i]):
                 return True
         return False
 
@@ -232,6 +235,8 @@ class Vocabulary:
     def _corrected(self, word: str) -> str:
         if any(word[:n] in self._prefixes for n in range(_PREFIX_FROM, len(word) + 1)):
             return word
+        if word.endswith("in") and word + "g" in self._known:  # "callin", "beatin"
+            return word + "g"
         plain = "".join(c for i, c in enumerate(word) if i == 0 or c != word[i - 1])
         if plain != word and plain in self._known:
             return plain
@@ -245,7 +250,7 @@ class Vocabulary:
 
 
 def _shorter(word: str) -> list[str]:
-    return [word[:i] + word[i + 1:] for i in range(len(word))]
+    return [word[:i] + word[i + 1 :] for i in range(len(word))]
 
 
 def _one_slip(a: str, b: str) -> bool:
@@ -258,6 +263,6 @@ def _one_slip(a: str, b: str) -> bool:
     while i < min(len(a), len(b)) and a[i] == b[i]:
         i += 1
     if len(a) == len(b):
-        swapped = a[:i] + a[i + 1:i + 2] + a[i:i + 1] + a[i + 2:]
-        return a[i + 1:] == b[i + 1:] or swapped == b
-    return a[i + 1:] == b[i:] if len(a) > len(b) else a[i:] == b[i + 1:]
+        swapped = a[:i] + a[i + 1 : i + 2] + a[i : i + 1] + a[i + 2 :]
+        return a[i + 1 :] == b[i + 1 :] or swapped == b
+    return a[i + 1 :] == b[i:] if len(a) > len(b) else a[i:] == b[i + 1 :]

@@ -111,19 +111,15 @@ def test_a_chat_can_be_forgotten(store):
 
 
 def broken(kind, file):
-    if kind == "corrupt":
-        file.write_bytes(b"this is not a database, it only looks like one to the eye" * 40)
-    elif kind == "locked":
+    if kind == "locked":
         MinimalTrackerStore(DOMAIN, host=f"sqlite:///{file}")._guarded(lambda engine: None)
         lock = sqlite3.connect(file)
         lock.execute("BEGIN EXCLUSIVE")
         return lock
-    else:
-        return file / "no" / "such" / "folder"
-    return None
+    return file / "no" / "such" / "folder"
 
 
-@pytest.mark.parametrize("kind", ["corrupt", "locked", "missing"])
+@pytest.mark.parametrize("kind", ["locked", "missing"])
 def test_a_failing_database_stops_no_turn_and_is_told_once_without_content(kind, file, caplog):
     held = broken(kind, file)
     path = held if kind == "missing" else file
@@ -145,3 +141,11 @@ def test_rasa_loads_this_store_from_the_endpoints_file(monkeypatch, file):
     store = TrackerStore.create(endpoint, DOMAIN)
     assert isinstance(store, MinimalTrackerStore)
     assert isinstance(FailSafeTrackerStore(store)._tracker_store, MinimalTrackerStore)
+
+
+def test_a_damaged_file_is_made_anew_at_the_next_start(file, clock):
+    file.write_bytes(b"no database " * 500)
+    store = MinimalTrackerStore(DOMAIN, host=f"sqlite:///{file}", clock=clock)
+    run(store.save(conversation()))
+    assert run(store.retrieve(SENDER)) is not None
+    assert run(store.delete(SENDER))

@@ -77,8 +77,14 @@ def test_the_alarm_carries_the_language(gate: Gate, text: str, language: str) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["my b0ss has my passp0rt", "MY BOSS HAS MY PASSPORT", "my boss has my pasport", "my  boss\u200b has my pass\u200bport",
-     "k i l l  m y s e l f, i want to k i l l m y s e l f", "i want to k1ll myself"],
+    [
+        "my b0ss has my passp0rt",
+        "MY BOSS HAS MY PASSPORT",
+        "my boss has my pasport",
+        "my  boss\u200b has my pass\u200bport",
+        "k i l l  m y s e l f, i want to k i l l m y s e l f",
+        "i want to k1ll myself",
+    ],
 )
 def test_odd_spelling_does_not_hide_a_disclosure(gate: Gate, text: str) -> None:
     assert gate.check(text) is not None
@@ -104,8 +110,14 @@ def test_no_text_makes_it_raise(gate: Gate, text: str) -> None:
     assert gate.check(text) is None or isinstance(gate.check(text), Alarm)
 
 
-_SAID = ["my boss has my passport", "i want to die", "he is going to kill me", "is it trafficking if a boss keeps a passport",
-         "no me dejan salir", "my boss is killing me with these deadlines"]
+_SAID = [
+    "my boss has my passport",
+    "i want to die",
+    "he is going to kill me",
+    "is it trafficking if a boss keeps a passport",
+    "no me dejan salir",
+    "my boss is killing me with these deadlines",
+]
 
 
 @given(st.sampled_from(_SAID), st.data())

@@ -11,20 +11,33 @@ from bot.paths import SAFETY
 from bot.safety import Alarm, Kind, Replies
 
 _NUMBERS = {
-    "phone:us-nhth": "1-888-373-7888", "sms:us-nhth": "233733 (BEFREE)", "phone:us-988": "988", "emergency:US": "911",
-    "phone:us-ncmec-cybertipline": "1-800-843-5678", "phone:us-runaway-safeline": "1-800-786-2929",
-    "phone:us-ndvh": "1-800-799-7233", "sms:us-ndvh": "88788 (START)", "web:us-ncmec-take-it-down": "takeitdown.ncmec.org",
-    "web:stopncii": "stopncii.org", "web:us-ic3": "ic3.gov", "emergency:MX": "911 (MX)", "phone:mx-lnctp": "800 5533 000",
+    "phone:us-nhth": "1-888-373-7888",
+    "sms:us-nhth": "233733 (BEFREE)",
+    "phone:us-988": "988",
+    "emergency:US": "911",
+    "phone:us-ncmec-cybertipline": "1-800-843-5678",
+    "phone:us-runaway-safeline": "1-800-786-2929",
+    "phone:us-ndvh": "1-800-799-7233",
+    "sms:us-ndvh": "88788 (START)",
+    "web:us-ncmec-take-it-down": "takeitdown.ncmec.org",
+    "web:stopncii": "stopncii.org",
+    "web:us-ic3": "ic3.gov",
+    "emergency:MX": "911 (MX)",
+    "phone:mx-lnctp": "800 5533 000",
     "emergency:FR": "112",
 }
 _FIRST = {
-    Kind.DANGER_NOW: ["911", "1-888-373-7888"], Kind.TRAFFICKING: ["1-888-373-7888", "233733", "911"],
-    Kind.SELF_HARM: ["988", "911"], Kind.MINOR: ["1-800-843-5678", "1-888-373-7888", "1-800-786-2929"],
-    Kind.SEXTORTION: ["takeitdown", "stopncii", "ic3", "1-800-843-5678"], Kind.ABUSE: ["1-800-799-7233", "88788", "911"],
+    Kind.DANGER_NOW: ["911", "1-888-373-7888"],
+    Kind.TRAFFICKING: ["1-888-373-7888", "233733", "911"],
+    Kind.SELF_HARM: ["988", "911"],
+    Kind.MINOR: ["1-800-843-5678", "1-888-373-7888", "1-800-786-2929"],
+    Kind.SEXTORTION: ["takeitdown", "stopncii", "ic3", "1-800-843-5678"],
+    Kind.ABUSE: ["1-800-799-7233", "88788", "911"],
     Kind.WORRIED: ["1-888-373-7888", "911"],
 }
 _BANNED = re.compile(
-    r"\b(victims?|rescue|calm down|why (?:did|dont|don't) you|your name\?|where are you|promise|just leave|fault of)\b", re.I
+    r"\b(victims?|rescue|calm down|why (?:did|dont|don't) you|your name\?|where are you|promise|just leave|fault of)\b",
+    re.I,
 )
 
 

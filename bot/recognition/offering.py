@@ -1,0 +1,69 @@
+"""An offer check in words: each sentence with why and a safe question, what a sound offer shows, who to call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.knowledge.phrases import DEFAULT_LANGUAGE, Phrases
+from bot.recognition.offers import Marked, OfferChecker
+from bot.reply import Button, Message, Reply, Trigger, rows
+from bot.safety.kinds import Alarm, Kind, Language
+from bot.safety.replies import Replies
+
+TOPIC = "topic/job-offers"
+_QUOTED = 160  # characters of the person's own sentence that are shown back
+_MOST = 8
+_SEXTORTION = "threat-to-share"
+
+
+class Offering:
+    """Says what was found in an offer or a message."""
+
+    def __init__(self, checker: OfferChecker, phrases: Phrases, replies: Replies) -> None:
+        self._checker = checker
+        self._phrases = phrases
+        self._replies = replies
+
+    def marks(self, text: str) -> tuple[Marked, ...]:
+        """What is worth asking about (bot/recognition/offers.py)."""
+        return self._checker.check(text)
+
+    def reply(self, marks: Sequence[Marked], language: Language) -> Reply:
+        """The whole answer; a threat to share pictures gets the safety reply."""
+        if any(marked.mark.mark == _SEXTORTION for marked in marks):
+            return self._replies.reply_for(Alarm(Kind.SEXTORTION, language, "unknown", "message-check"))
+        is_message = any(marked.mark.kind == "message" for marked in marks)
+        lines = [self._line("answer-in-english", language)] if language != DEFAULT_LANGUAGE else []
+        if marks:
+            lines += [self._line("message-marks" if is_message else "offer-marks", language), ""]
+            lines += [_shown(marked) for marked in marks[:_MOST]]
+            lines.append(self._line("offer-not-proof", language))
+        else:
+            lines.append(self._line("offer-no-marks", language))
+        after = ("message-do",) if is_message else ("offer-sound", "offer-verify", "offer-lines")
+        text = "\n\n".join(self._line(phrase_id, language) for phrase_id in after)
+        buttons = rows(
+            _button("Signs of grooming", "topic/signs-of-grooming")
+            if is_message
+            else _button("False job offers", TOPIC),
+            Button(title="Check another", trigger=Trigger(intent="check_offer")),
+            Button(title="Menu", trigger=Trigger(intent="menu")),
+            width=2,
+        )
+        topic = "topic/signs-of-grooming" if is_message else TOPIC
+        messages = (Message(text="\n".join(lines)), Message(text=text, buttons=buttons))
+        return Reply(messages=messages, topic=topic)
+
+    def _line(self, phrase_id: str, language: str) -> str:
+        return self._phrases.text(phrase_id, language)
+
+
+def _shown(marked: Marked) -> str:
+    quote = marked.sentence if len(marked.sentence) <= _QUOTED else marked.sentence[:_QUOTED].rsplit(" ", 1)[0] + "…"
+    mark = marked.mark
+    # The stars would be read as mark-up: what is quoted must look as it was written.
+    return f"**{mark.title}**\n“{quote.replace('*', '·')}”\n{mark.why}\nAsk: {mark.ask}\n"
+
+
+def _button(title: str, topic_id: str) -> Button:
+    return Button(title=title, trigger=Trigger(intent="show_topic", args={"id": topic_id}))

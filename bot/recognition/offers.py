@@ -1,0 +1,72 @@
+"""Check an offer or a message: which sentences are worth asking about, and why. Nothing of the text is kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from bot.data_files import read_as
+from bot.errors import ContentError
+from bot.recognition.rules import Rule, Rules, read_vocabulary
+
+MOST_CHARS = 4000  # a Telegram message holds 4,096
+# A sentence ends at its mark before a space, at a line break or a bullet; not inside "$2.50" or an address.
+_END = re.compile(r"(?<=[.!?…])\s+|\s*[\n•;]+\s*")
+
+
+class Mark(Rule):
+    """One thing worth asking about. ``kind``: what a job offer says, or a message of someone online."""
+
+    mark: str = Field(pattern=r"^[a-z-]+$")
+    kind: Literal["offer", "message"]
+    title: str = Field(max_length=60)
+    why: str
+    ask: str
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A mark and the first sentence that carries it."""
+
+    mark: Mark
+    sentence: str
+
+
+class OfferChecker:
+    """Reads offers sentence by sentence. Pure: the same text gives the same marks."""
+
+    def __init__(self, marks: tuple[Mark, ...], folder: Path, safety: Path) -> None:
+        self.marks = {mark.mark: mark for mark in marks}
+        if len(self.marks) != len(marks):
+            raise ContentError(f"{folder / 'offers.yml'}: a mark stands twice")
+        self._vocabulary = read_vocabulary(folder, safety)
+        self._rules = Rules(((mark.mark, mark) for mark in marks), self._vocabulary)
+
+    @classmethod
+    def load(cls, folder: Path, safety: Path) -> OfferChecker:
+        """Read data/recognition/offers.yml (``folder`` is data/recognition).
+
+        Raises:
+            ContentError: the file breaks its schema.
+        """
+        return cls(read_as(tuple[Mark, ...], folder / "offers.yml"), folder, safety)
+
+    def check(self, text: str) -> tuple[Marked, ...]:
+        """What is worth asking about, in the order of the text, each mark once."""
+        found: dict[str, Marked] = {}
+        for sentence in filter(None, _END.split(text[:MOST_CHARS].strip())):
+            for name in self._rules.find(self._vocabulary.look_up(_money(sentence))):
+                found.setdefault(name, Marked(self.marks[name], sentence))
+        return tuple(found.values())
+
+
+def _money(sentence: str) -> str:
+    """Sums, spans and mail addresses as the rules read them: "$6,000/month" is "6000 a month"."""
+    plain = re.sub(r"(?<=\d),(?=\d{3})", "", sentence.replace("@", " "))
+    plain = re.sub(r"(?<=\d)k\b", "000", plain, flags=re.IGNORECASE)
+    plain = re.sub(r"[$€£](?=\d)", "", plain)
+    return re.sub(r"(?<=\w)\s*/\s*(?=(?:day|week|month|hour|hr|night)\b)", " a ", plain, flags=re.IGNORECASE)

@@ -1,0 +1,125 @@
+"""A reflection from the description to the end, as Replies and states. Nothing is kept here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.knowledge.phrases import Phrases
+from bot.recognition.flags import Flags
+from bot.recognition.questions import Answer, Questions
+from bot.recognition.reader import Reader, Reading, Route
+from bot.recognition.state import State
+from bot.recognition.weaving import Weaver
+from bot.reply import Button, Message, Reply, Trigger, rows
+from bot.safety.kinds import Alarm, Kind, Language
+from bot.safety.replies import Replies
+
+# A reflection takes at most six taps or messages: the description is one, "I saw something" before it another.
+MOST_QUESTIONS = 4
+MOST_SHOWN = 5  # flags as buttons; a phone shows no more without scrolling
+_TITLE = 40  # characters of a button
+_ENOUGH_WORDS = 12  # a text this long is a description even if nothing in it is known
+_SAFETY = {Route.DANGER_NOW: Kind.DANGER_NOW, Route.MINOR: Kind.MINOR}
+_TITLES = {Answer.YES: "Yes", Answer.NO: "No", Answer.UNKNOWN: "I don't know", Answer.SKIP: "Skip"}
+
+
+class Reflecting:
+    """Leads through a reflection. Each step gives a Reply and the state to keep, or None when it is over."""
+
+    def __init__(self, reader: Reader, flags: Flags, questions: Questions, phrases: Phrases, replies: Replies) -> None:
+        self._reader = reader
+        self._flags = flags
+        self._questions = questions
+        self._phrases = phrases
+        self._replies = replies
+        self._weaver = Weaver(flags, phrases)
+
+    @classmethod
+    def load(cls, content: Path, recognition: Path, safety: Path, phrases: Phrases, replies: Replies) -> Reflecting:
+        """Read the red flags and data/recognition.
+
+        Raises:
+            ContentError: a file breaks its schema.
+        """
+        flags = Flags.load(content / "flags")
+        questions = Questions.load(recognition / "questions.yml", {flag.id for flag in flags})
+        return cls(Reader.load(flags, recognition, safety), flags, questions, phrases, replies)
+
+    def read(self, text: str) -> Reading:
+        """What a text says (bot/recognition/reader.py)."""
+        return self._reader.read(text)
+
+    def describes(self, text: str, reading: Reading) -> bool:
+        """Whether a text is a description and not only "I saw something"."""
+        known = reading.flags or reading.said or reading.never
+        return bool(known) or len(text.split()) >= _ENOUGH_WORDS
+
+    def begin(self, reading: Reading, language: Language, most: int = MOST_QUESTIONS) -> tuple[Reply, State | None]:
+        """After the description: what was understood and the first question, or the safety reply at once."""
+        if kind := _SAFETY.get(reading.route):
+            return self._replies.reply_for(Alarm(kind, language, "other", "reflection", "others")), None
+        questions = self._questions.choose(reading.setting, reading.flags, most)
+        state = State(reading.flags, questions, said=reading.said, never=bool(reading.never))
+        if not reading.flags and reading.route is not Route.REASSURE:
+            return self._weaver.weave(state, reading.route, language), None
+        if not reading.flags and reading.never:
+            return self._phrases.reply("reflect-never", language=language), state
+        # Rules miss what is said in new words: finding nothing is a reason to ask, not to reassure.
+        return self._ask(state, language, edits=False), state
+
+    def ask(self, state: State, language: Language) -> Reply:
+        """The open question again."""
+        return self._ask(state, language, edits=False)
+
+    def drop(self, state: State, flag_id: str, language: Language) -> tuple[Reply, State | None]:
+        """The person took out something that was understood."""
+        state = state.without(flag_id)
+        return self._ask(state, language, edits=True), state
+
+    def answer(self, state: State, answer: Answer, language: Language) -> tuple[Reply, State | None]:
+        """The open question was answered: the next one, or the end."""
+        question = self._questions.get(state.current)
+        if question is None:
+            return self.finish(state, language), None
+        state = state.answered(answer, question.flag if answer == question.when else None)
+        if state.current is None:
+            return self.finish(state, language), None
+        return self._ask(state, language, edits=True), state
+
+    def finish(self, state: State, language: Language) -> Reply:
+        """What stands out, what else it may be, what to do, who to call."""
+        route = self._reader.route(state.flags, state.said)
+        if kind := _SAFETY.get(route):
+            return self._replies.reply_for(Alarm(kind, language, "other", "reflection", "others"))
+        return self._weaver.weave(state, route, language)
+
+    def _ask(self, state: State, language: Language, *, edits: bool) -> Reply:
+        question = self._questions.get(state.current)
+        if question is None:
+            return self.finish(state, language)
+        number, of = len(state.answers) + 1, len(state.questions)
+        lines = []
+        buttons: list[tuple[Button, ...]] = []
+        if not state.answers:
+            shown = [self._flags[flag_id] for flag_id in state.flags]
+            if shown:
+                lines += [self._phrases.text("reflect-understood", language), *(f"✓ {f.text}" for f in shown), ""]
+            else:
+                lines += [self._phrases.text("reflect-emptied" if edits else "reflect-not-sure", language), ""]
+            buttons += rows(*(_step(f"✗ {flag.text}", "drop", flag.slug) for flag in shown[:MOST_SHOWN]))
+        lines += [f"{self._phrases.text('reflect-question', language)} ({number}/{of})", question.ask]
+        if not state.answers:
+            lines.append(self._phrases.text("reflect-no-need", language))
+        buttons += rows(*(_step(_TITLES[answer], answer, question.id) for answer in Answer), width=2)
+        buttons += rows(_step("That is all I know", "done"))
+        return Reply(messages=(Message(text="\n".join(lines), buttons=tuple(buttons), edits=edits),))
+
+
+def _step(title: str, option: str, item: str = "") -> Button:
+    args = {"item": item, "option": option} if item else {"option": option}
+    return Button(title=_cut(title), trigger=Trigger(intent="reflect_step", args=args))
+
+
+def _cut(title: str) -> str:
+    """A title that fits a button, cut between words."""
+    return title if len(title) <= _TITLE else title[: _TITLE - 1].rsplit(" ", 1)[0].rstrip(",") + "…"

@@ -1,0 +1,149 @@
+"""A reflection from the description to the end."""
+
+import re
+
+import pytest
+
+from bot.knowledge.library import Library
+from bot.paths import CONTENT
+from bot.recognition import offering, weaving
+from bot.recognition.questions import Answer
+from bot.recognition.reflecting import MOST_QUESTIONS, Reflecting
+from bot.recognition.state import State
+from bot.reply import Reply
+
+NANNY = "the nanny next door never goes out alone and the family has her passport"
+# No reply may sound like a judgement on people.
+VERDICT = re.compile(
+    r"\b(this is trafficking|it is trafficking|is a victim|is a trafficker|score|points|risk level|\d+ ?%)",
+    re.IGNORECASE,
+)
+
+
+def text_of(reply: Reply) -> str:
+    return "\n".join(message.text for message in reply.messages)
+
+
+def titles(reply: Reply) -> list[str]:
+    return [button.title for message in reply.messages for row in message.buttons for button in row]
+
+
+def begin(reflecting: Reflecting, text: str) -> tuple[Reply, State | None]:
+    return reflecting.begin(reflecting.read(text), "en")
+
+
+def test_what_was_understood_can_be_taken_out(reflecting: Reflecting) -> None:
+    reply, state = begin(reflecting, NANNY)
+    assert "This is what I understood" in text_of(reply)
+    assert any(title.startswith("✗ Does not hold their own passport") for title in titles(reply))
+    assert state is not None
+    reply, state = reflecting.drop(state, "flag/papers-held", "en")
+    assert state is not None
+    assert "flag/papers-held" not in state.flags
+    assert "passport, ID or visa" not in text_of(reply).split("A short question")[0]
+
+
+def test_four_questions_at_most_each_with_a_way_round_it(reflecting: Reflecting) -> None:
+    reply, state = begin(reflecting, NANNY)
+    asked = 0
+    while state is not None:
+        asked += 1
+        assert {"Yes", "No", "I don't know", "Skip", "That is all I know"} <= set(titles(reply))
+        reply, state = reflecting.answer(state, Answer.UNKNOWN, "en")
+    assert 1 <= asked <= MOST_QUESTIONS
+
+
+def test_a_yes_adds_its_sign_and_i_dont_know_adds_nothing(reflecting: Reflecting) -> None:
+    _, state = begin(reflecting, "the owner keeps the passports of the cooks at the restaurant")
+    assert state is not None
+    before = state.flags
+    _, unknown = reflecting.answer(state, Answer.UNKNOWN, "en")
+    _, yes = reflecting.answer(state, Answer.YES, "en")
+    assert unknown is not None
+    assert unknown.flags == before
+    assert yes is not None
+    assert len(yes.flags) == len(before) + 1
+
+
+def test_the_end_has_every_part_and_names_the_hotline(reflecting: Reflecting) -> None:
+    _, state = begin(reflecting, NANNY)
+    assert state is not None
+    reply = reflecting.finish(state, "en")
+    for part in ("What stands out", "What else could explain it", "How it fits together", "What to do now",
+                 "What not to do", "Have ready", "1-888-373-7888"):  # fmt: skip
+        assert part in text_of(reply)
+    assert reply.sources
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("my neighbor hits his wife", "1-800-799-7233"),
+        ("my boss did not pay my overtime", "1-866-487-9243"),
+        ("the toddler upstairs is left alone for hours", "1-800-422-4453"),
+        ("my daughter is missing", "1-800-843-5678"),
+    ],
+)
+def test_another_problem_gets_its_own_line(reflecting: Reflecting, text: str, name: str) -> None:
+    reply, state = begin(reflecting, text)
+    if state is not None:
+        reply = reflecting.finish(state, "en")
+    assert name in text_of(reply)
+
+
+@pytest.mark.parametrize(
+    "text", ["a 15 year old sells sex at the motel", "a man is dragging a girl into a van right now"]
+)
+def test_what_cannot_wait_gets_the_safety_reply(reflecting: Reflecting, text: str) -> None:
+    reply, state = begin(reflecting, text)
+    assert reply.safety
+    assert state is None
+
+
+def test_what_never_counts_is_said_kindly(reflecting: Reflecting) -> None:
+    reply, _ = begin(reflecting, "an indian family moved in next door")
+    assert "never signs" in text_of(reply)
+
+
+def test_nothing_found_is_a_reason_to_ask_not_to_reassure(reflecting: Reflecting) -> None:
+    reply, state = begin(reflecting, "a man sat in his truck and ate lunch and then he drove away again")
+    assert "does not mean there is none" in text_of(reply)
+    assert "A short question" in text_of(reply)
+    while state is not None:
+        reply, state = reflecting.answer(state, Answer.SKIP, "en")
+    assert "Nothing you told me stands out" in text_of(reply)
+    assert "1-888-373-7888" in text_of(reply)
+
+
+@pytest.mark.parametrize(
+    "text", [NANNY, "they refuse housekeeping", "my boss did not pay me", "my daughter is missing"]
+)
+def test_no_verdict_and_no_score(reflecting: Reflecting, text: str) -> None:
+    reply, state = begin(reflecting, text)
+    replies = [reply] + ([reflecting.finish(state, "en")] if state else [])
+    for each in replies:
+        assert not VERDICT.search(text_of(each))
+        assert all(len(message.text) <= 4096 for message in each.messages)
+
+
+def test_all_taken_out_says_that_nothing_stands_out(reflecting: Reflecting) -> None:
+    _, state = begin(reflecting, "they refuse housekeeping")
+    assert state is not None
+    _, state = reflecting.drop(state, "flag/no-cleaning-for-days", "en")
+    assert state is not None
+    assert "Nothing you told me stands out" in text_of(reflecting.finish(state, "en"))
+
+
+def test_the_state_holds_ids_only_and_survives_the_slot(reflecting: Reflecting) -> None:
+    _, state = begin(reflecting, NANNY)
+    assert state is not None
+    kept = state.dump()
+    assert State.parse(kept) == state
+    assert not {"nanny", "next", "passport"} & set(re.findall(r"[a-z]+", kept.replace("nanny-never-out-alone", "")))
+    assert State.parse("{}") is None
+    assert State.parse(None) is None
+
+
+def test_every_topic_that_is_offered_exists() -> None:
+    library = Library(CONTENT)
+    assert {topic for topic, _ in weaving.TOPICS.values()} | {weaving.TOPIC, offering.TOPIC} <= {i.id for i in library}
