@@ -8,18 +8,28 @@ from actions.context import Said, domain, send
 from bot.safety.intents import INTENTS, intent_of
 from bot.safety.kinds import Alarm, Kind, Language
 
-# Probability that the intents of disclosure must reach together. Set on the development set, where a missed
-# disclosure counts far more than a gentle card too many (docs/reference/safety.md).
-ENOUGH = 0.5
+# Probability that the intents of disclosure must reach together for the safety card instead of an answer, and for a
+# line with the numbers under the answer. The gate in the front has raised the clear alarms already; what is left here
+# is doubtful, and a number too many costs less than a missed person.
+SURE = 0.8
+MAYBE = 0.3
 
 
 def disclosed(said: Said) -> Kind | None:
-    """The likeliest kind of disclosure, if all of them together are likely enough."""
+    """The likeliest kind of disclosure, if all of them together are likely enough for the safety card."""
+    found = _likely(said)
+    return max(found, key=found.__getitem__) if sum(found.values()) >= SURE else None
+
+
+def add_numbers(dispatcher: CollectingDispatcher, said: Said) -> None:
+    """Under an answer to something that may be a disclosure: who is there, without a question and without an alarm."""
+    if not said.calm and sum(_likely(said).values()) >= MAYBE:
+        send(dispatcher, domain().phrases.reply("if-real", language=said.language))
+
+
+def _likely(said: Said) -> dict[Kind, float]:
     ranking = said.tracker.latest_message.get("intent_ranking") or []
-    found = {INTENTS[i["name"]]: float(i["confidence"]) for i in ranking if i["name"] in INTENTS}
-    if said.intent in INTENTS:
-        return INTENTS[said.intent]
-    return max(found, key=found.__getitem__) if sum(found.values()) >= ENOUGH else None
+    return {INTENTS[i["name"]]: float(i["confidence"]) for i in ranking if i["name"] in INTENTS}
 
 
 def refer(dispatcher: CollectingDispatcher, said: Said, kind: Kind) -> None:

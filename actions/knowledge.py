@@ -6,7 +6,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Events, Said, Turn, domain, send
-from actions.disclosure import disclosed, refer
+from actions.disclosure import add_numbers, disclosed, refer
 from bot.knowledge.choosing import Certainty, certainty
 from bot.knowledge.item import Item
 from bot.reply import Button, Reply, Trigger
@@ -19,14 +19,23 @@ def _last_topic(item: Item) -> Events:
 
 
 def answer(dispatcher: CollectingDispatcher, said: Said) -> Events:
-    """Answer from the ranked topics: outright when sure, with titles to pick from when not.
+    """Answer from the ranked topics, unless the text more likely discloses something.
 
-    A text that more likely discloses something gets the safety reply first, unless the person said it does not.
-    A comparison that is no topic of its own is answered by the two best side by side.
+    What may be a disclosure, and is not likely enough for the safety reply, gets the numbers under its answer.
     """
     if not said.calm and (kind := disclosed(said)):
         refer(dispatcher, said, kind)
         return []
+    events = _answer(dispatcher, said)
+    add_numbers(dispatcher, said)
+    return events
+
+
+def _answer(dispatcher: CollectingDispatcher, said: Said) -> Events:
+    """Outright when sure, as a guess when likely, with titles to pick from when not.
+
+    A comparison that is no topic of its own is answered by the two best side by side.
+    """
     topics = said.topics()
     sureness = certainty(topics)
     if said.intent == "compare" and len(topics) > 1 and sureness is not Certainty.SURE:

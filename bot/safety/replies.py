@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.data_files import read_as
 from bot.errors import ContentError
 from bot.reply import Button, Message, Reply, Trigger, rows
-from bot.safety.kinds import Alarm, Kind, Language
+from bot.safety.kinds import Alarm, Kind
 
 # Fills the placeholders of a text ({phone:us-nhth}, {emergency:US}…); raises ContentError if one is unknown.
 Resolve = Callable[[str], str]
@@ -35,6 +35,7 @@ class Texts(_Entry):
     repeated: str
     abroad: str
     also: str
+    also_minor: str | None = None
     also_abroad: str | None = None
 
 
@@ -97,7 +98,7 @@ class Replies:
         """
         country = country.upper()
         parts = [self._text(alarm, country, repeated)]
-        parts += [self._also(kind, alarm.language, country) for kind in alarm.also]
+        parts += [self._also(kind, alarm, country) for kind in alarm.also]
         lines = [line for part in parts for line in self._fill(part, country)]
         text = "\n".join(dict.fromkeys(lines))
         return Reply(messages=(Message(text=text, buttons=self._choices(alarm)),), safety=True)
@@ -111,9 +112,11 @@ class Replies:
         wording: str | None = getattr(texts, alarm.variant)
         return wording or texts.default
 
-    def _also(self, kind: Kind, language: Language, country: str) -> str:
-        texts: Texts = getattr(self._texts[kind], language)
-        return texts.also if country == "US" else texts.also_abroad or ""
+    def _also(self, kind: Kind, alarm: Alarm, country: str) -> str:
+        texts: Texts = getattr(self._texts[kind], alarm.language)
+        if country != "US":
+            return texts.also_abroad or ""
+        return texts.also_minor if alarm.variant == "minor" and texts.also_minor else texts.also
 
     def _fill(self, text: str, country: str) -> list[str]:
         lines = []
