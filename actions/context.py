@@ -21,6 +21,7 @@ from bot.paths import CONTENT, DIRECTORY, SAFETY
 from bot.referral.directory import Directory
 from bot.reply import Reply
 from bot.safety.replies import Replies
+from bot.settings import Settings
 
 Events = list[dict[str, Any]]
 
@@ -34,6 +35,7 @@ class Domain:
     answers: Answers
     replies: Replies
     fill: Callable[[str], str]
+    country: str
 
 
 @cache
@@ -42,7 +44,9 @@ def domain() -> Domain:
     fill = Directory.load(DIRECTORY).fill
     library = Library(CONTENT)
     phrases = Phrases.load(CONTENT / "phrases", fill)
-    return Domain(library, phrases, Answers(library, phrases, fill), Replies.load(SAFETY, fill), fill)
+    return Domain(
+        library, phrases, Answers(library, phrases, fill), Replies.load(SAFETY, fill), fill, Settings().country
+    )
 
 
 @dataclass(frozen=True)

@@ -35,5 +35,5 @@ def _likely(said: Said) -> dict[Kind, float]:
 def refer(dispatcher: CollectingDispatcher, said: Said, kind: Kind) -> None:
     """The safety reply of one kind."""
     language: Language = "es" if said.language == "es" else "en"
-    reply = domain().replies.reply_for(Alarm(kind, language, "unknown", "engine"))
+    reply = domain().replies.reply_for(Alarm(kind, language, "unknown", "engine"), domain().country)
     send(dispatcher, reply.model_copy(update={"intent": intent_of(kind)}))

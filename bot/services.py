@@ -65,6 +65,7 @@ class Stack:
             "LANTERN_ENGINE_PORT": str(self.engine_port),
             "LANTERN_ACTIONS_PORT": str(self.actions_port),
             "LANTERN_DATA_DIR": str(self.settings.data_dir),
+            "LANTERN_COUNTRY": self.settings.country,
             "LANTERN_DATABASE_URL": self.settings.app_database,
             "LANTERN_TRACKER_DATABASE_URL": self.settings.tracker_database,
             "RASA_TELEMETRY_ENABLED": "false",

@@ -53,5 +53,6 @@ def build_front(settings: Settings, engine_port: int, secret: str) -> Front:
         keys=keys,
         memory=ChatMemory(repositories.choices, partial(erase, repositories.database), clock),
         clock=clock,
+        country=settings.country,
     )
     return Front(pipeline, dialogue, phrases, keys, repositories, clock)

@@ -42,6 +42,7 @@ class Pipeline:
         keys: ChatKeys,
         memory: ChatMemory,
         clock: Clock,
+        country: str = "US",
     ) -> None:
         self._gate = gate
         self._replies = replies
@@ -51,6 +52,7 @@ class Pipeline:
         self._memory = memory
         self._alarms = Alarms(clock)
         self._clock = clock
+        self._country = country
         # What the front serves itself, because it must work without the engine or needs the front's memory.
         self._own: dict[str, Callable[[str, Trigger, Language], Awaitable[Answer]]] = {
             "door": self._door,
@@ -77,7 +79,7 @@ class Pipeline:
         if found is None:
             return None
         repeated = self._alarms.raise_for(key, found, clean(inbound.text)[:MAX_DIALOGUE])
-        reply = self._replies.reply_for(found, repeated=repeated)
+        reply = self._replies.reply_for(found, self._country, repeated=repeated)
         answer = self._render(key, reply, "safety", intent_of(found.kind))
         self._memory.offer_at_once(key, _offered(answer))
         return _timed(answer, started)

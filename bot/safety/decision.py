@@ -6,10 +6,10 @@ from bot.safety.context import Reading, Strength
 from bot.safety.words import Scene
 
 # How sure the detector must be (0 to 1); chosen by ``python -m bot.safety.train … --cross-validate``.
-ALONE = 0.42  # to raise an alarm with no pattern hit
-FRAMED = 0.70  # the same, when the words are told as someone else's (a story, a lesson, a quotation)
-SECOND = 0.28  # to confirm a pattern hit in a doubtful context
-VETO = 0.07  # below this even a pattern hit in a clear context is no alarm
+ALONE = 0.33  # to raise an alarm with no pattern hit
+FRAMED = 0.60  # the same, when the words are told as someone else's (a story, a lesson, a quotation)
+SECOND = 0.20  # to confirm a pattern hit in a doubtful context
+VETO = 0.05  # below this even a pattern hit in a clear context is no alarm
 
 
 def counted(readings: list[Reading], danger: float | None) -> list[Reading]:

@@ -8,7 +8,7 @@ from zlib import crc32
 
 from bot.safety.words import Scene, Vocabulary
 
-BITS = 18
+BITS = 15
 SIZE = 1 << BITS
 _MASK = SIZE - 1
 _PAIR_REACH = 8  # weighty words between two families of a pair

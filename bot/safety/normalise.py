@@ -46,7 +46,7 @@ _NOT_LETTER = re.compile(r"[^a-z]")
 _AGE = re.compile(r"^(?:(\d{1,2})(yo|y|yr|yrs|yrold|year|years|yearold|m|f|anos|ano)|([mf])(\d{1,2}))$")
 _REPEAT = re.compile(r"(.)\1{2,}")
 _LEET = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t"})
-_LEET_SIGNS = re.compile(r"(?<=[a-z])[@$](?=[a-z])|(?<![\w@$])[@$](?=[a-z])")
+_LEET_SIGNS = re.compile(r"(?<=[a-z])[@$]+(?=[a-z])|(?<![\w@$])[@$](?=[a-z])")
 _SENTENCE_END = frozenset(".!?;:\n")
 _QUOTES = frozenset('"“”«»')
 
@@ -74,7 +74,7 @@ def clean(text: str) -> str:
     else:
         text = _APOSTROPHES.sub("", _HIDDEN.sub("", text)).lower()
     if "@" in text or "$" in text:
-        text = _LEET_SIGNS.sub(lambda found: "a" if found[0] == "@" else "s", text)
+        text = _LEET_SIGNS.sub(lambda found: found[0].replace("@", "a").replace("$", "s"), text)
     return _SPACED.sub(lambda found: _NOT_LETTER.sub("", found[0]), text)
 
 

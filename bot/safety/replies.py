@@ -16,6 +16,7 @@ from bot.safety.kinds import Alarm, Kind
 # Fills the placeholders of a text ({phone:us-nhth}, {emergency:US}…); raises ContentError if one is unknown.
 Resolve = Callable[[str], str]
 _NAMED = re.compile(r"\{(emergency|hotline)\}")
+_NUMBER = re.compile(r"\{(?:phone|sms|emergency|hotline)[^}]*\}")  # shown bold: the eye must find it first
 
 
 class _Entry(BaseModel):
@@ -100,7 +101,7 @@ class Replies:
         parts = [self._text(alarm, country, repeated)]
         parts += [self._also(kind, alarm, country) for kind in alarm.also]
         lines = [line for part in parts for line in self._fill(part, country)]
-        text = "\n".join(dict.fromkeys(lines))
+        text = "\n\n".join(dict.fromkeys(lines))
         return Reply(messages=(Message(text=text, buttons=self._choices(alarm)),), safety=True)
 
     def _text(self, alarm: Alarm, country: str, repeated: bool) -> str:
@@ -122,7 +123,8 @@ class Replies:
         lines = []
         for line in text.strip().splitlines():
             try:
-                lines.append(self._resolve(_NAMED.sub(lambda found: self._named(found[1], country), line)))
+                strong = _NUMBER.sub(r"**\g<0>**", line)
+                lines.append(self._resolve(_NAMED.sub(lambda found: self._named(found[1], country), strong)))
             except ContentError:
                 continue
         return lines
