@@ -49,7 +49,10 @@ test: train $(APP)/.dev-ready
 	@echo "== engine unit tests"
 	@$(ENGINE_PYTHON) -m pytest -q -p no:cacheprovider tests/unit/engine
 	@echo "== story tests"
-	@$(ENGINE_PYTHON) -m bot.engine.story_test build/model tests/stories
+	@$(ENGINE_PYTHON) -m rasa test core --model build/lantern.tar.gz --stories tests/stories --out build/stories \
+	    --fail-on-prediction-errors --no-errors > build/stories.log 2>&1 \
+	    || { tail -n 20 build/stories.log; echo "story tests failed; see build/stories.log"; exit 1; }
+	@echo "stories: as expected"
 	@echo "== conversations with the real engine"
 	@$(PYTHON) -m pytest -q tests/conversations
 

@@ -106,7 +106,7 @@ def _row(group: list[Message], alarms: dict[str, Alarm | None], answers: dict[st
 
 
 def _right(message: Message, answer: Answer) -> bool:
-    return _names(message, answer.messages[0].text) if answer.messages else False
+    return _names(message, "\n".join(part.text for part in answer.messages))
 
 
 def _names(message: Message, text: str) -> bool:
