@@ -35,6 +35,7 @@ class LanternImporter(RasaFileImporter):
         training_data_paths: Optional[Union[List[Text], Text]] = None,
     ) -> None:
         super().__init__(config_file, domain_path, _training_paths(training_data_paths))
+        self._with_disclosures = _is_this_project(training_data_paths)
 
     def get_config(self) -> Dict[Text, Any]:
         """The configuration, with the pipeline of this training in place of the default path."""
@@ -48,7 +49,9 @@ class LanternImporter(RasaFileImporter):
     @cached_method
     def get_nlu_data(self, language: Optional[Text] = "en") -> TrainingData:
         """All examples, none of them with a retrieval key, and the safety gate's disclosures among them."""
-        data = super().get_nlu_data(language).merge(TrainingData(_disclosures()))
+        data = super().get_nlu_data(language)
+        if self._with_disclosures:
+            data = data.merge(TrainingData(_disclosures()))
         for example in data.training_examples:
             key = example.data.pop(INTENT_RESPONSE_KEY, None)
             if key:
@@ -76,7 +79,11 @@ def content_id(response_key: str) -> str:
 
 def _training_paths(paths: Optional[Union[List[Text], Text]]) -> Optional[Union[List[Text], Text]]:
     """Rasa's default, the folder ``data``, means the training folders inside it."""
-    given = [paths] if isinstance(paths, str) else list(paths or [])
-    if [os.path.normpath(path) for path in given] == ["data"]:
+    if _is_this_project(paths):
         return [folder for folder in DATA_FOLDERS if Path(folder).is_dir()]
     return paths
+
+
+def _is_this_project(paths: Optional[Union[List[Text], Text]]) -> bool:
+    given = [paths] if isinstance(paths, str) else list(paths or [])
+    return [os.path.normpath(path) for path in given] in (["data"], list(DATA_FOLDERS))

@@ -251,7 +251,7 @@ def shown_to(chat: TelegramChat, chat_id: int) -> list[str]:
 
 async def until(condition: Any) -> None:
     async with asyncio.timeout(30):
-        while not condition():  # noqa: ASYNC110 (the bot's own clock and pace)
+        while not condition():
             await asyncio.sleep(0.05)
 
 
