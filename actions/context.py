@@ -97,6 +97,11 @@ class Said:
         ranked = self.tracker.latest_message.get("topics") or []
         return [(library[t["id"]], float(t["score"])) for t in ranked if t["id"] in library]
 
+    @property
+    def is_gibberish(self) -> bool:
+        """No word of it is known to the engine."""
+        return self.tracker.latest_message.get("known_words") == 0
+
     def last_item(self) -> Item | None:
         """The item a follow-up is about: the button's, or the last one shown."""
         return domain().library.get(self.arg("id") or self.tracker.get_slot("last_topic"))

@@ -13,12 +13,19 @@ from bot.safety.kinds import Alarm, Kind, Language
 # is doubtful, and a number too many costs less than a missed person.
 SURE = 0.8
 MAYBE = 0.3
+MISUSE = 0.35
 
 
 def disclosed(said: Said) -> Kind | None:
     """The likeliest kind of disclosure, if all of them together are likely enough for the safety card."""
     found = _likely(said)
     return max(found, key=found.__getitem__) if sum(found.values()) >= SURE else None
+
+
+def misused(said: Said) -> bool:
+    """Whether a text more likely than not wants to use, find or hold someone; a refusal is one calm sentence."""
+    ranking = said.tracker.latest_message.get("intent_ranking") or []
+    return any(i["name"] == "misuse" and float(i["confidence"]) >= MISUSE for i in ranking)
 
 
 def add_numbers(dispatcher: CollectingDispatcher, said: Said) -> None:

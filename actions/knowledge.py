@@ -6,7 +6,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Events, Said, Turn, domain, send
-from actions.disclosure import add_numbers, disclosed, refer
+from actions.disclosure import add_numbers, disclosed, misused, refer
 from bot.knowledge.choosing import Certainty, certainty
 from bot.knowledge.item import Item
 from bot.reply import Button, Reply, Trigger
@@ -26,6 +26,9 @@ def answer(dispatcher: CollectingDispatcher, said: Said) -> Events:
     if not said.calm and (kind := disclosed(said)):
         refer(dispatcher, said, kind)
         return []
+    if misused(said):
+        dispatcher.utter_message(response="utter_misuse")
+        return []
     events = _answer(dispatcher, said)
     add_numbers(dispatcher, said)
     return events
@@ -41,6 +44,8 @@ def _answer(dispatcher: CollectingDispatcher, said: Said) -> Events:
     if said.intent == "compare" and len(topics) > 1 and sureness is not Certainty.SURE:
         send(dispatcher, domain().answers.both(topics[0][0], topics[1][0]))
         return _last_topic(topics[0][0])
+    if said.is_gibberish and sureness is not Certainty.SURE:
+        sureness = Certainty.LOST
     match sureness:
         case Certainty.SURE:
             item = topics[0][0]

@@ -20,10 +20,11 @@ from bot.referral.needs import DEFAULT
 from bot.referral.query import Query
 from bot.referral.seeking import reports, seeks
 from bot.reply import Message, Reply
+from bot.safety.intents import INTENTS
 
 _TIP = "law-enforcement-tip"
 _LOST = frozenset({"nlu_fallback", "out_of_scope"})
-_QUESTIONS = _LOST | {"ask", "compare"}
+_QUESTIONS = _LOST | {"ask", "compare"} | set(INTENTS)
 _MOST_WORDS = 5  # of a message that may be a place we do not know, or a word for another line
 # What is kept between two turns: that a place or "another one" may come next, for which need, how many were shown;
 # and that a quiz was open, so that it is open again afterwards. Never the place.

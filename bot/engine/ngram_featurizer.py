@@ -26,6 +26,7 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 ANALYZERS = {"word": (1, 2), "char_wb": (2, 5)}
+KNOWN_WORDS = "known_words"  # key of the output
 MAX_CHARACTERS = 2_000  # a longer text says what it wants well before
 
 
@@ -123,8 +124,14 @@ class NgramFeaturizer(DenseFeaturizer, GraphComponent):
             length = np.linalg.norm(rows, axis=1, keepdims=True)
             rows *= self._config["weight"] / np.maximum(length, 1e-6)
             for message, row in zip(messages, rows, strict=True):
+                message.set(KNOWN_WORDS, self._known(message.get(TEXT) or ""), add_to_output=True)
                 message.add_features(Features(row[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
         return messages
+
+    def _known(self, text: str) -> int:
+        """How many words of a text stand in the training data: none in "asdf"."""
+        words = next(v for name, v in zip(ANALYZERS, self._vectorizers, strict=True) if name == "word")
+        return sum(gram in words.vocabulary_ for gram in words.build_analyzer()(text[:MAX_CHARACTERS]))
 
     def _grams(self, texts: List[str]) -> csr_matrix:
         cut = [text[:MAX_CHARACTERS] for text in texts]

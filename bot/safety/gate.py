@@ -10,6 +10,7 @@ from bot.paths import BUILD
 from bot.safety.context import Reading, read
 from bot.safety.decision import counted, detector_alone
 from bot.safety.detector import Detector, Guess
+from bot.safety.harmless import Harmless
 from bot.safety.kinds import About, Alarm, Kind, Language, Variant, rank
 from bot.safety.lexicon import Lexicon
 from bot.safety.normalise import Words
@@ -30,10 +31,11 @@ _SPANISH = frozenset(
 class Gate:
     """Patterns and detector together."""
 
-    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon, detector: Detector | None) -> None:
+    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon, detector: Detector | None, harmless: Harmless) -> None:
         self._vocabulary = vocabulary
         self._lexicon = lexicon
         self._detector = detector
+        self._harmless = harmless
 
     @classmethod
     def load(cls, directory: Path, weights: Path | None = None) -> Gate:
@@ -46,7 +48,7 @@ class Gate:
         """
         vocabulary = Vocabulary.load(directory)
         lexicon = Lexicon.load(directory, vocabulary)
-        return cls(vocabulary, lexicon, Detector.load(weights or DETECTOR))
+        return cls(vocabulary, lexicon, Detector.load(weights or DETECTOR), Harmless.load(directory))
 
     def check(self, text: str) -> Alarm | None:
         """What a text says about danger, or None. Never raises, whatever the text."""
@@ -58,9 +60,11 @@ class Gate:
         guess = self._guess(parts)
         danger = guess.danger if guess else None
         hits = counted(readings, danger)
+        if self._harmless.asks_to_exploit(scene):
+            hits = [hit for hit in hits if hit.kind is not Kind.WORRIED]  # nobody worries about whom they would use
         if hits:
             return _from_patterns(hits, guess, scene)
-        if guess and detector_alone(readings, scene, danger):
+        if guess and detector_alone(readings, scene, danger) and not self._harmless.covers(scene):
             return _from_guess(guess, scene)
         return None
 

@@ -89,6 +89,8 @@ def test_an_offer_is_read_sentence_by_sentence(bot: Running) -> None:
         "Hostess needed in Dubai. No experience. $6000/month, free flight. Send full body pics on WhatsApp. "
         "Only 2 spots left. " + "We are a company with many years in the business. " * 40
     )
+    if ana.answer.route == "safety":
+        ana.presses("I'm okay, it was a question")
     ana.reads("Worth asking about", "Pictures of you", "“Only 2 spots left.”")
     ana.reads("What a sound offer shows", "How to check it")
 
