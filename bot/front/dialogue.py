@@ -12,7 +12,8 @@ from bot.errors import EngineUnavailable
 from bot.reply import Button, Message, Reply, Trigger, rows
 
 TURN_TIMEOUT = 8.0  # seconds; then the built-in reply with the hotline goes out
-_CONNECT_TIMEOUT = 0.5
+_CONNECT_TIMEOUT = 2.0  # a dead engine refuses at once; a busy one may take a moment to accept
+_CONNECTIONS = 16  # the engine works on one turn at a time; more would only queue there instead of here
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class HttpDialogue:
             base_url=f"http://127.0.0.1:{port}/webhooks/lantern",
             headers={"Authorization": f"Bearer {secret}"},
             timeout=httpx.Timeout(TURN_TIMEOUT, connect=_CONNECT_TIMEOUT),
-            limits=httpx.Limits(max_connections=256, max_keepalive_connections=64),
+            limits=httpx.Limits(max_connections=_CONNECTIONS, max_keepalive_connections=_CONNECTIONS),
             trust_env=False,  # a proxy in the environment must never see a conversation
         )
 
