@@ -21,6 +21,7 @@ COMMANDS: dict[str, Trigger] = {
 SAFE_WORDS: dict[str, Trigger] = dict.fromkeys(
     ("leave now", "quick exit", "exit now", "hide this", "salir ahora", "salida"), COMMANDS["leave"]
 )
+SAFE_WORDS |= dict.fromkeys(("help", "ayuda", "sos", "emergency", "emergencia", "hotline"), COMMANDS["help"])
 _COMMAND = re.compile(r"/([a-z]{2,32})(?:@\w+)?(?:\s+([A-Za-z0-9_-]{1,64}))?\s*\Z", re.IGNORECASE)
 
 

@@ -21,6 +21,8 @@ from bot.front.commands import command_trigger
         ("salir ahora", "leave"),
         ("i want to leave now", None),
         ("quiz", None),
+        ("help", "find_help"),
+        ("Ayuda!", "find_help"),
     ],
 )
 def test_commands(text: str, intent: str | None) -> None:
