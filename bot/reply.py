@@ -53,7 +53,10 @@ class Quiz(_Part):
 
 
 class Message(_Part):
-    """One message: text with buttons under it (rows of buttons), or a file of the project with a caption."""
+    """One message: text with buttons under it (rows of buttons), or a file with a caption.
+
+    ``image`` and ``document`` name a file of the project, or one of the outbox (bot/outbox.py).
+    """
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()

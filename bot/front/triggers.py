@@ -47,6 +47,15 @@ TRIGGERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "spanish": ("es", ()),
     "reflect_step": ("rs", ("item", "option")),
     "show_settings": ("st", ()),
+    "lesson": ("le", ("module", "card")),
+    "case": ("ca", ("scenario", "step", "option")),
+    "check": ("ck", ("moment",)),
+    "quiz_why": ("qw", ("item",)),
+    "quiz_again": ("qe", ("item",)),
+    "progress": ("pr", ()),
+    "certificate": ("ct", ()),
+    "refresher": ("rf", ("what", "value")),
+    "training": ("tn", ("what", "cohort", "value")),
 }
 _INTENTS = {code: (intent, names) for intent, (code, names) in TRIGGERS.items()}
 

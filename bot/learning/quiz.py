@@ -22,10 +22,14 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class QuizState:
-    """A running quiz: ids of its items in order, and what became of those already asked."""
+    """A running quiz: ids of its items in order, what became of those already asked, and what it is for.
+
+    ``purpose``: "quiz", "lesson:<module>", "refresher", or "check:<moment>".
+    """
 
     items: tuple[str, ...]
     outcomes: tuple[Outcome, ...] = ()
+    purpose: str = "quiz"
 
     @property
     def current(self) -> str | None:

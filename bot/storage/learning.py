@@ -21,11 +21,11 @@ class Quizzes:
 
     def running(self, chat: str) -> QuizState | None:
         """The quiz of a chat that is not stopped or finished."""
-        query = select(QuizSession.items, QuizSession.outcomes).where(QuizSession.chat == chat)
-        row = self._database.read(lambda session: session.execute(query).first(), None)
+        query = select(QuizSession).where(QuizSession.chat == chat)
+        row = self._database.read(lambda session: session.scalar(query), None)
         if row is None:
             return None
-        return QuizState(tuple(json.loads(row.items)), tuple(map(Outcome, json.loads(row.outcomes))))
+        return QuizState(tuple(json.loads(row.items)), tuple(map(Outcome, json.loads(row.outcomes))), row.purpose)
 
     def save(self, chat: str, state: QuizState, now: dt.datetime) -> bool:
         """Keep where a chat is in its quiz. Returns whether that was done."""
@@ -54,4 +54,10 @@ class Quizzes:
 
 
 def _session(chat: str, state: QuizState, at: int) -> QuizSession:
-    return QuizSession(chat=chat, items=json.dumps(state.items), outcomes=json.dumps(state.outcomes), at=at)
+    return QuizSession(
+        chat=chat,
+        items=json.dumps(state.items),
+        outcomes=json.dumps(state.outcomes),
+        purpose=state.purpose,
+        at=at,
+    )

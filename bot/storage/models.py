@@ -51,6 +51,7 @@ class QuizSession(Base):
     chat: Mapped[str] = mapped_column(String(32), primary_key=True)
     items: Mapped[str] = mapped_column(Text)
     outcomes: Mapped[str] = mapped_column(Text)
+    purpose: Mapped[str] = mapped_column(String(24), default="quiz", server_default="quiz")
     at: Mapped[int] = mapped_column(BigInteger, index=True)
 
 
@@ -62,4 +63,77 @@ class QuizOutcome(Base):
     chat: Mapped[str] = mapped_column(String(32), primary_key=True)
     item: Mapped[str] = mapped_column(String(64), primary_key=True)
     outcome: Mapped[str] = mapped_column(String(16))
+    sure: Mapped[bool | None] = mapped_column()  # how the person felt before the answer, if they were asked
+    at: Mapped[int] = mapped_column(BigInteger, index=True)
+
+
+class LessonPlace(Base):
+    """How far a chat is in a module: the card open now, the furthest one, and when it reached the end."""
+
+    __tablename__ = "lesson_place"
+
+    chat: Mapped[str] = mapped_column(String(32), primary_key=True)
+    module: Mapped[str] = mapped_column(String(24), primary_key=True)
+    card: Mapped[int] = mapped_column()
+    furthest: Mapped[int] = mapped_column()
+    finished_at: Mapped[int | None] = mapped_column(BigInteger)
+    at: Mapped[int] = mapped_column(BigInteger, index=True)
+
+
+class CasePlace(Base):
+    """Where a chat is in a branching case, and the effects of its decisions so far as JSON."""
+
+    __tablename__ = "case_place"
+
+    chat: Mapped[str] = mapped_column(String(32), primary_key=True)
+    scenario: Mapped[str] = mapped_column(String(40), primary_key=True)
+    step: Mapped[str | None] = mapped_column(String(16))  # none: at its end
+    effects: Mapped[str] = mapped_column(Text)
+    finished_at: Mapped[int | None] = mapped_column(BigInteger)
+    at: Mapped[int] = mapped_column(BigInteger, index=True)
+
+
+class CheckAnswer(Base):
+    """One answer in a before-and-after check. ``moment``: start, end, month-1, month-6."""
+
+    __tablename__ = "check_answer"
+
+    chat: Mapped[str] = mapped_column(String(32), primary_key=True)
+    moment: Mapped[str] = mapped_column(String(12), primary_key=True)
+    item: Mapped[str] = mapped_column(String(64), primary_key=True)
+    module: Mapped[str] = mapped_column(String(24))
+    right: Mapped[bool] = mapped_column()
+    sure: Mapped[bool | None] = mapped_column()
+    at: Mapped[int] = mapped_column(BigInteger, index=True)
+
+
+class ItemCard(Base):
+    """The memory card (FSRS, as JSON) of one item for one chat; ``due`` is seconds since 1970."""
+
+    __tablename__ = "item_card"
+    __table_args__ = (Index("ix_item_card_chat_due", "chat", "due"),)
+
+    chat: Mapped[str] = mapped_column(String(32), primary_key=True)
+    item: Mapped[str] = mapped_column(String(64), primary_key=True)
+    card: Mapped[str] = mapped_column(Text)
+    due: Mapped[int] = mapped_column(BigInteger)
+    at: Mapped[int] = mapped_column(BigInteger, index=True)
+
+
+class Reminder(Base):
+    """A chat's wish to be reminded: when next, in which zone, at which quiet hours, and the encrypted chat name.
+
+    The one place where a chat can be found again; the row goes when reminders end, and with /erase.
+    """
+
+    __tablename__ = "reminder"
+
+    chat: Mapped[str] = mapped_column(String(32), primary_key=True)
+    address: Mapped[str] = mapped_column(Text)  # encrypted (bot/privacy/addresses.py)
+    zone: Mapped[str] = mapped_column(String(40))
+    quiet_from: Mapped[int] = mapped_column()  # hour of the day, local
+    quiet_to: Mapped[int] = mapped_column()
+    next_at: Mapped[int | None] = mapped_column(BigInteger, index=True)  # none: paused or nothing due
+    sent_at: Mapped[int | None] = mapped_column(BigInteger)
+    unanswered: Mapped[int] = mapped_column(default=0, server_default="0")
     at: Mapped[int] = mapped_column(BigInteger, index=True)

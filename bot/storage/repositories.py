@@ -14,7 +14,19 @@ from sqlalchemy import CursorResult, Delete, delete, select
 from sqlalchemy.orm import Session
 
 from bot.storage.database import Database
-from bot.storage.models import Base, OpenChoice, QuizOutcome, QuizSession, SeenUpdate, SentMessage
+from bot.storage.models import (
+    Base,
+    CasePlace,
+    CheckAnswer,
+    ItemCard,
+    LessonPlace,
+    OpenChoice,
+    QuizOutcome,
+    QuizSession,
+    Reminder,
+    SeenUpdate,
+    SentMessage,
+)
 
 HOUR = 3600
 MESSAGES_KEPT = 48 * HOUR  # Telegram lets a bot delete messages of the last 48 h (Bot API, deleteMessages)
@@ -27,6 +39,11 @@ KEPT: dict[type[Base], int] = {
     OpenChoice: CHOICES_KEPT,
     QuizSession: LEARNING_KEPT,
     QuizOutcome: LEARNING_KEPT,
+    LessonPlace: LEARNING_KEPT,
+    CasePlace: LEARNING_KEPT,
+    CheckAnswer: LEARNING_KEPT,
+    ItemCard: LEARNING_KEPT,
+    Reminder: LEARNING_KEPT,
 }
 
 

@@ -18,6 +18,7 @@ from bot.front.telegram.order import ChatOrder
 from bot.front.telegram.pacing import Pacing
 from bot.front.telegram.phrases import Phrase, PhraseKey
 from bot.front.telegram.turns import Turns
+from bot.outbox import Outbox
 from bot.privacy.keys import ChatKeys
 from bot.settings import ROOT, Settings
 
@@ -68,7 +69,7 @@ def assemble(
         .concurrent_updates(order)
         .build()
     )
-    delivery = Delivery(application.bot, ledger, keys, phrase, ROOT)
+    delivery = Delivery(application.bot, ledger, keys, phrase, ROOT, Outbox(settings.data_dir))
     turns = Turns(application.bot, responder, ledger, delivery, phrase, typing_after)
     application.add_handler(TypeHandler(Update, turns.answer))
     application.add_error_handler(boundary(turns.read, delivery, phrase))

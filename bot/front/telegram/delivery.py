@@ -18,20 +18,24 @@ from bot.front.telegram.phrases import Phrase
 from bot.front.telegram.rendering import keyboard, length, pages, plain
 from bot.front.telegram.updates import Incoming
 from bot.front.telegram.wipe import wipe
+from bot.outbox import Outbox
 from bot.privacy.keys import ChatKeys
 
 log = logging.getLogger(__name__)
 
 
 class Delivery:
-    """Brings answers to people. ``root`` is where files named in an answer are."""
+    """Brings answers to people. Files named in an answer are below ``root``, or in the ``outbox`` (and then deleted)."""
 
-    def __init__(self, bot: ExtBot[Any], ledger: Ledger, keys: ChatKeys, phrase: Phrase, root: Path) -> None:
+    def __init__(
+        self, bot: ExtBot[Any], ledger: Ledger, keys: ChatKeys, phrase: Phrase, root: Path, outbox: Outbox
+    ) -> None:
         self._bot = bot
         self._ledger = ledger
         self._keys = keys
         self._phrase = phrase
         self._root = root
+        self._outbox = outbox
 
     def note(self, incoming: Incoming) -> None:
         """Remember the person's own message for wiping; in a group it is not ours to delete."""
@@ -141,6 +145,8 @@ class Delivery:
         except (TelegramError, OSError) as error:
             log.warning("A file could not be sent (%s).", type(error).__name__)
             return False
+        finally:
+            self._outbox.sent(file)
         self._sent(incoming, sent)
         return True
 
@@ -152,7 +158,8 @@ class Delivery:
         if name is None:
             return None
         path = (self._root / name).resolve()
-        if path.is_relative_to(self._root.resolve()) and path.is_file():
+        ours = path.is_relative_to(self._root.resolve()) or self._outbox.holds(path)
+        if ours and path.is_file():
             return path
         log.error("A file that an answer names is not there.")
         return None
