@@ -71,7 +71,7 @@ class Answers:
         guess = message.model_copy(
             update={
                 "text": self._phrases.text("likely", language) + "\n\n" + message.text,
-                "buttons": (*rows(*map(_open, items[1:])), own),
+                "buttons": (own, *rows(*map(_open, items[1:]))),
             }
         )
         return answer.model_copy(update={"messages": (guess,)})
