@@ -11,8 +11,9 @@ import os
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Text, Union
 
+from rasa.shared.constants import INTENT_MESSAGE_PREFIX
 from rasa.shared.importers.rasa import RasaFileImporter
-from rasa.shared.nlu.constants import INTENT_RESPONSE_KEY, RESPONSE_IDENTIFIER_DELIMITER
+from rasa.shared.nlu.constants import INTENT_RESPONSE_KEY, RESPONSE_IDENTIFIER_DELIMITER, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.common import cached_method
@@ -35,7 +36,7 @@ class LanternImporter(RasaFileImporter):
         training_data_paths: Optional[Union[List[Text], Text]] = None,
     ) -> None:
         super().__init__(config_file, domain_path, _training_paths(training_data_paths))
-        self._with_disclosures = _is_this_project(training_data_paths)
+        self._with_gate = _is_this_project(training_data_paths)
 
     def get_config(self) -> Dict[Text, Any]:
         """The configuration, with the pipeline of this training in place of the default path."""
@@ -48,10 +49,10 @@ class LanternImporter(RasaFileImporter):
 
     @cached_method
     def get_nlu_data(self, language: Optional[Text] = "en") -> TrainingData:
-        """All examples, none of them with a retrieval key, and the safety gate's disclosures among them."""
+        """All examples, none of them with a retrieval key, and the safety gate's examples among them."""
         data = super().get_nlu_data(language)
-        if self._with_disclosures:
-            data = data.merge(TrainingData(_disclosures()))
+        if self._with_gate:
+            data = data.merge(TrainingData(_of_the_gate()))
         for example in data.training_examples:
             key = example.data.pop(INTENT_RESPONSE_KEY, None)
             if key:
@@ -59,17 +60,30 @@ class LanternImporter(RasaFileImporter):
         return data
 
 
-def _disclosures() -> List[Message]:
-    """What the safety gate learns from: the engine is the second net and should know it too."""
-    known = {"danger_now": "disclose_danger"}
+def _of_the_gate() -> List[Message]:
+    """What the safety gate learns from: the engine is the second net and should know it too.
+
+    Near misses are of many intents; those of a file that names one are learnt as that.
+    """
+    known = {"danger_now": "disclose_danger", NEAR_MISSES: None}
     found = []
     for path in sorted(SAFETY_EXAMPLES.glob("*.yml")):
+        content = read_yaml_file(path)
         kind = path.name.split(".", 1)[0]
-        if kind != NEAR_MISSES:
-            lines = read_yaml_file(path)["examples"].splitlines()
-            intent = known.get(kind, f"disclose_{kind}")
+        intent = content.get("intent") or known.get(kind, f"disclose_{kind}")
+        if intent is not None:
+            lines = content["examples"].splitlines()
             found += [Message.build(text=line.strip(), intent=intent) for line in lines if line.strip()]
     return found
+
+
+def typed(data: TrainingData) -> List[Message]:
+    """The examples that people can type: those of intents that are only pressed begin with a slash."""
+    return [
+        example
+        for example in data.intent_examples
+        if example.get(TEXT) and not example.get(TEXT).startswith(INTENT_MESSAGE_PREFIX)
+    ]
 
 
 def content_id(response_key: str) -> str:

@@ -25,9 +25,10 @@ _UNCLEAR = frozenset({"reflect", "report_tip", "find_help", "affirm", "spanish",
 
 
 class ExampleFile(BaseModel):
-    """One file of data/safety/examples/: one message a line."""
+    """One file of data/safety/examples/: one message a line. ``intent``: what the engine learns near misses as."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+    intent: str | None = None
     examples: str
 
 
