@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import secrets
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from bot.errors import SetupError
 from bot.paths import BUILD
@@ -14,6 +16,10 @@ from bot.supervisor import Service, free_port, require_free
 
 ENGINE_PYTHON = ROOT / ".venv" / "engine" / "bin" / "python"
 MODEL = BUILD / "lantern.tar.gz"
+
+# For processes that multiply large matrices: keep freed memory instead of asking the kernel for it each time.
+# Embedding all examples took a quarter less time with it.
+KEEP_MEMORY = {"MALLOC_TRIM_THRESHOLD_": "2000000000", "MALLOC_MMAP_THRESHOLD_": "1000000000"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,7 @@ class Stack:
         """Rasa, in its own interpreter."""
         if not ENGINE_PYTHON.exists() or not MODEL.exists():
             raise SetupError("the dialogue engine is not set up or not trained yet. Run: make setup train")
-        return self._service("engine", [str(ENGINE_PYTHON), "-m", "bot.engine.serve", str(MODEL)])
+        return self._service("engine", [str(ENGINE_PYTHON), "-m", "bot.engine.serve", str(MODEL)], KEEP_MEMORY)
 
     def actions(self) -> Service:
         """The action server."""
@@ -59,8 +65,9 @@ class Stack:
         """Where a process writes what it has to say."""
         return self.settings.data_dir / "logs" / f"{name}.log"
 
-    def _service(self, name: str, command: list[str]) -> Service:
+    def _service(self, name: str, command: list[str], more: Mapping[str, str] = MappingProxyType({})) -> Service:
         environment = {
+            **more,
             "LANTERN_SECRET": self.secret,
             "LANTERN_ENGINE_PORT": str(self.engine_port),
             "LANTERN_ACTIONS_PORT": str(self.actions_port),

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.errors import SetupError
 from bot.paths import BUILD, NLU, SAFETY
-from bot.services import ENGINE_PYTHON, MODEL
+from bot.services import ENGINE_PYTHON, KEEP_MEMORY, MODEL
 from bot.settings import ROOT, Settings
 
 Say = Callable[[str], None]
@@ -104,7 +104,7 @@ def _run(job: Job, say: Say) -> None:
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,
-            env=os.environ | {"RASA_TELEMETRY_ENABLED": "false"},
+            env=os.environ | KEEP_MEMORY | {"RASA_TELEMETRY_ENABLED": "false"},
         )
         for line in process.stdout or ():
             say(f"  {line.rstrip()}")

@@ -7,11 +7,12 @@ rows by a large weight: short sentences are bound by reading the weights.
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import importlib.util
 import logging
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
@@ -35,7 +36,9 @@ Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
-class _Norm:
+class Norm:
+    """Layer normalisation of each column."""
+
     gain: Floats
     bias: Floats
 
@@ -48,7 +51,9 @@ class _Norm:
 
 
 @dataclass(frozen=True)
-class _Dense:
+class Dense:
+    """A dense layer over columns."""
+
     weight: Floats  # (out, in), as published
     bias: Floats  # (out, 1)
 
@@ -59,13 +64,20 @@ class _Dense:
 
 
 @dataclass(frozen=True)
-class _Layer:
-    attention_in: _Dense  # query, key and value in one product
-    attention_out: _Dense
-    attention_norm: _Norm
-    widen: _Dense
-    narrow: _Dense
-    norm: _Norm
+class Layer:
+    """One encoder layer."""
+
+    attention_in: Dense  # query, key and value in one product
+    attention_out: Dense
+    attention_norm: Norm
+    widen: Dense
+    narrow: Dense
+    norm: Norm
+
+    def __call__(self, x: Floats, count: int, length: int) -> Floats:
+        """States (features × tokens) of ``count`` sentences of ``length`` tokens after this layer."""
+        x = self.attention_norm(x + self.attention_out(_attend(self.attention_in(x), count, length)))
+        return self.norm(x + self.narrow(gelu(self.widen(x))))
 
 
 class MiniLM:
@@ -81,7 +93,7 @@ class MiniLM:
             + weights["embeddings.token_type_embeddings.weight"][0]
         )
         self._norm = _norm(weights, "embeddings.LayerNorm")
-        self._layers = [_layer(weights, f"encoder.layer.{number}.") for number in range(LAYERS)]
+        self.layers = tuple(_layer(weights, f"encoder.layer.{number}.") for number in range(LAYERS))
 
     @classmethod
     def load(cls) -> MiniLM | None:
@@ -98,30 +110,49 @@ class MiniLM:
         return cls(load_file(weights), Tokenizer.from_file(str(folder / "tokenizer.json")))
 
     def embed(self, texts: Sequence[str]) -> Floats:
-        """Unit-length vectors (len(texts) × 384), in order. Texts of equal length share a batch, so none is padded."""
+        """Unit-length vectors (len(texts) × 384), in order."""
         rows = np.zeros((len(texts), DIMENSIONS), np.float32)
-        by_length: dict[int, list[tuple[int, list[int]]]] = defaultdict(list)
-        encodings = self._tokenizer.encode_batch([text[:MAX_CHARACTERS] for text in texts])
-        for position, encoding in enumerate(encodings):
-            by_length[len(encoding.ids)].append((position, encoding.ids))
-        for length, group in by_length.items():
-            step = max(1, _BATCH_TOKENS // length)
-            for start in range(0, len(group), step):
-                part = group[start : start + step]
-                rows[[position for position, _ in part]] = self._encode(np.array([ids for _, ids in part]))
+        tokens = self.tokens(texts)
+        for part in batches(tokens, _BATCH_TOKENS):
+            ids = np.array([tokens[position] for position in part])
+            rows[part] = _pooled(self.states(ids, LAYERS), *ids.shape)
         return rows
 
-    def _encode(self, ids: NDArray[Any]) -> Floats:
+    def tokens(self, texts: Sequence[str]) -> list[list[int]]:
+        """Token ids of each text, at most MAX_TOKENS."""
+        return [found.ids for found in self._tokenizer.encode_batch([text[:MAX_CHARACTERS] for text in texts])]
+
+    def states(self, ids: NDArray[Any], depth: int) -> Floats:
+        """States (features × tokens, sentence after sentence) of equally long sentences after ``depth`` layers."""
         count, length = ids.shape
         x = self._words[ids] + self._places[:length]
         x = self._norm(np.ascontiguousarray(x.reshape(count * length, DIMENSIONS).T))
-        for layer in self._layers:
-            mixed = _attend(layer.attention_in(x), count, length)
-            x = layer.attention_norm(x + layer.attention_out(mixed))
-            x = layer.norm(x + layer.narrow(_gelu(layer.widen(x))))
-        pooled = x.reshape(DIMENSIONS, count, length).mean(2).T
-        unit: Floats = pooled / np.linalg.norm(pooled, axis=1, keepdims=True)
-        return unit
+        for layer in self.layers[:depth]:
+            x = layer(x, count, length)
+        return x
+
+    def with_upper(self, layers: Sequence[Layer]) -> MiniLM:
+        """The same model with other last layers (bot/engine/tuning.py)."""
+        tuned = copy.copy(self)
+        tuned.layers = (*self.layers[: LAYERS - len(layers)], *layers)
+        return tuned
+
+
+def batches(tokens: Sequence[Sequence[int]], size: int) -> Iterator[list[int]]:
+    """Positions of texts in batches of about ``size`` tokens. Texts of a batch are equally long: none is padded."""
+    by_length: dict[int, list[int]] = defaultdict(list)
+    for position, ids in enumerate(tokens):
+        by_length[len(ids)].append(position)
+    for length, positions in by_length.items():
+        step = max(1, size // length)
+        for start in range(0, len(positions), step):
+            yield positions[start : start + step]
+
+
+def _pooled(x: Floats, count: int, length: int) -> Floats:
+    mean = x.reshape(DIMENSIONS, count, length).mean(2).T
+    unit: Floats = mean / np.linalg.norm(mean, axis=1, keepdims=True)
+    return unit
 
 
 def _attend(qkv: Floats, count: int, length: int) -> Floats:
@@ -137,7 +168,7 @@ def _attend(qkv: Floats, count: int, length: int) -> Floats:
     return np.ascontiguousarray(mixed).reshape(DIMENSIONS, count * length)
 
 
-def _gelu(x: Floats) -> Floats:
+def gelu(x: Floats) -> Floats:
     """x·Φ(x), with the error function of Abramowitz and Stegun 7.1.26 (error below 2e-7)."""
     z = np.abs(x)
     z *= np.float32(sqrt(0.5))
@@ -156,20 +187,20 @@ def _gelu(x: Floats) -> Floats:
     return y
 
 
-def _norm(weights: dict[str, Floats], name: str) -> _Norm:
-    return _Norm(weights[f"{name}.weight"][:, None], weights[f"{name}.bias"][:, None])
+def _norm(weights: dict[str, Floats], name: str) -> Norm:
+    return Norm(weights[f"{name}.weight"][:, None], weights[f"{name}.bias"][:, None])
 
 
-def _dense(weights: dict[str, Floats], *names: str) -> _Dense:
-    return _Dense(
+def _dense(weights: dict[str, Floats], *names: str) -> Dense:
+    return Dense(
         np.concatenate([weights[f"{name}.weight"] for name in names]),
         np.concatenate([weights[f"{name}.bias"] for name in names])[:, None],
     )
 
 
-def _layer(weights: dict[str, Floats], prefix: str) -> _Layer:
+def _layer(weights: dict[str, Floats], prefix: str) -> Layer:
     attention = f"{prefix}attention."
-    return _Layer(
+    return Layer(
         attention_in=_dense(weights, *(f"{attention}self.{name}" for name in ("query", "key", "value"))),
         attention_out=_dense(weights, f"{attention}output.dense"),
         attention_norm=_norm(weights, f"{attention}output.LayerNorm"),

@@ -23,9 +23,11 @@ STEPS = (
     "MemoizationPolicy",
     "RulePolicy",
     "NgramFeaturizer",
+    "EmbeddingFeaturizer",
     "LinearIntentClassifier",
     "TopicRanker",
 )
+TUNING = "bot.engine.tuning"  # its logger tells how far it is
 _COMPONENT = re.compile(r"Starting to train component '(?:.*\.)?(\w+)'")
 
 
@@ -42,10 +44,12 @@ class Progress(logging.Handler):
         print(f"step {STEPS.index(step) + 1}/{len(STEPS)}: {what}", file=self._out, flush=True)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Announces the component a log record names."""
+        """Announces the component a log record names, or passes on how far the longest step is."""
         found = _COMPONENT.match(record.getMessage())
         if found and found.group(1) in STEPS:
             self.say(found.group(1))
+        elif record.name == TUNING:
+            print(f"  {record.getMessage()}", file=self._out, flush=True)
 
 
 def train(out_dir: Path) -> bool:
@@ -63,7 +67,8 @@ def train(out_dir: Path) -> bool:
 
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
         quiet.debug_off()
-        logging.getLogger("rasa.engine.training.hooks").addHandler(progress)
+        for name in ("rasa.engine.training.hooks", TUNING):
+            logging.getLogger(name).addHandler(progress)
         result = rasa.api.train(
             domain="domain.yml",
             config="config.yml",
