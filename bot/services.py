@@ -51,11 +51,13 @@ class Stack:
         """Rasa, in its own interpreter."""
         if not ENGINE_PYTHON.exists() or not MODEL.exists():
             raise SetupError("the dialogue engine is not set up or not trained yet. Run: make setup train")
-        return self._service("engine", [str(ENGINE_PYTHON), "-m", "bot.engine.serve", str(MODEL)], KEEP_MEMORY)
+        return self._service(
+            "engine", [str(ENGINE_PYTHON), "-m", "bot.engine.serve", str(MODEL)], self.engine_port, KEEP_MEMORY
+        )
 
     def actions(self) -> Service:
         """The action server."""
-        return self._service("actions", [sys.executable, "-m", "actions.server"])
+        return self._service("actions", [sys.executable, "-m", "actions.server"], self.actions_port)
 
     def front(self) -> Service:
         """The Telegram front."""
@@ -65,7 +67,9 @@ class Stack:
         """Where a process writes what it has to say."""
         return self.settings.data_dir / "logs" / f"{name}.log"
 
-    def _service(self, name: str, command: list[str], more: Mapping[str, str] = MappingProxyType({})) -> Service:
+    def _service(
+        self, name: str, command: list[str], port: int | None = None, more: Mapping[str, str] = MappingProxyType({})
+    ) -> Service:
         environment = {
             **more,
             "LANTERN_SECRET": self.secret,
@@ -78,4 +82,4 @@ class Stack:
             "RASA_TELEMETRY_ENABLED": "false",
             "PYTHONUNBUFFERED": "1",
         }
-        return Service(name, command, cwd=ROOT, log=self.log(name), environment=environment)
+        return Service(name, command, cwd=ROOT, log=self.log(name), environment=environment, port=port)

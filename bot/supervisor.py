@@ -25,18 +25,25 @@ FIRST_PAUSE = 0.2  # seconds before the first restart; doubles with every quick 
 LONGEST_PAUSE = 20.0
 STABLE_AFTER = 60.0  # a process that lived this long starts again with the first pause
 STOP_WITHIN = 5.0  # seconds between SIGTERM and SIGKILL
+LOOK_EVERY = 10.0  # seconds between looks whether a process that has a port still answers
+ANSWERS_WITHIN = 5.0
+MISSES = 2  # looks in a row without an answer, after a first one, that mean: it hangs
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
 @dataclass(frozen=True)
 class Service:
-    """One process: its command, what it adds to the environment, and where its output goes."""
+    """One process: its command, what it adds to the environment, and where its output goes.
+
+    ``port``: the loopback port where it answers HTTP; one that stops answering there is killed and started again.
+    """
 
     name: str
     command: Sequence[str]
     cwd: Path
     log: Path
     environment: dict[str, str] = field(default_factory=dict)
+    port: int | None = None
 
 
 class Supervisor:
@@ -75,11 +82,44 @@ class Supervisor:
             started = loop.time()
             process = await _start(service)
             self._processes[service.name] = process
-            code = await process.wait()
+            look = asyncio.create_task(_kill_if_hanging(service, process))
+            try:
+                code = await process.wait()
+            finally:
+                look.cancel()
             pause = FIRST_PAUSE if loop.time() - started > STABLE_AFTER else pause
             logger.warning("%s ended with %s; starting it again in %.1f s", service.name, code, pause)
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
+
+
+async def _kill_if_hanging(service: Service, process: asyncio.subprocess.Process) -> None:
+    """Look now and then whether a process answers; before its first answer it may take as long as it likes."""
+    if service.port is None:
+        return
+    while not await _answers(service.port):  # noqa: ASYNC110 (another process: there is no event to wait for)
+        await asyncio.sleep(LOOK_EVERY)
+    misses = 0
+    while misses < MISSES:
+        await asyncio.sleep(LOOK_EVERY)
+        misses = 0 if await _answers(service.port) else misses + 1
+    logger.warning("%s does not answer any more; it is stopped", service.name)
+    with contextlib.suppress(ProcessLookupError):
+        process.kill()
+
+
+async def _answers(port: int) -> bool:
+    """Whether anything comes back over HTTP."""
+    try:
+        async with asyncio.timeout(ANSWERS_WITHIN):
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            try:
+                writer.write(b"GET / HTTP/1.0\r\n\r\n")
+                return bool(await reader.read(1))
+            finally:
+                writer.close()
+    except (TimeoutError, OSError):
+        return False
 
 
 async def _start(service: Service) -> asyncio.subprocess.Process:

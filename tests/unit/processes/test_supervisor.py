@@ -33,6 +33,25 @@ async def test_a_killed_process_is_started_again(tmp_path: Path) -> None:
         assert await until_running(supervisor, other_than=first) != first
 
 
+async def test_a_process_that_stops_answering_is_started_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.supervisor.LOOK_EVERY", 0.05)
+    monkeypatch.setattr("bot.supervisor.ANSWERS_WITHIN", 0.3)
+    port = free_port()
+    code = f"""
+import http.server, os, pathlib
+if pathlib.Path("second").exists():
+    http.server.HTTPServer(("127.0.0.1", {port}), http.server.BaseHTTPRequestHandler).serve_forever()
+pathlib.Path("second").touch()
+server = http.server.HTTPServer(("127.0.0.1", {port}), http.server.BaseHTTPRequestHandler)
+server.handle_request()
+import time; time.sleep(600)  # hangs after its first answer
+"""
+    service = Service("sleeper", [sys.executable, "-c", code], cwd=tmp_path, log=tmp_path / "log", port=port)
+    async with Supervisor([service]) as supervisor:
+        first = await until_running(supervisor)
+        assert await until_running(supervisor, other_than=first) != first
+
+
 async def test_stopping_leaves_no_orphan_even_of_the_stubborn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.supervisor.STOP_WITHIN", 0.3)
     code = (
