@@ -8,15 +8,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import SetupError
+from bot.packs.installed import installed
 from bot.paths import BUILD, NLU, SAFETY
 from bot.services import ENGINE_PYTHON, KEEP_MEMORY, MODEL
 from bot.settings import ROOT, Settings
 
 Say = Callable[[str], None]
+PACKS_VARIABLE = "LANTERN_PACKS"  # bot/engine/importer.py reads it
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Job:
 
 
 def jobs() -> tuple[Job, ...]:
-    """The safety detector first: it takes seconds, and the front can use it at once."""
+    """The safety detector, which takes seconds, and the engine, which takes minutes."""
     python, engine = sys.executable, str(ENGINE_PYTHON)
     detector = BUILD / "safety.npz"
     return (
@@ -56,14 +59,20 @@ def jobs() -> tuple[Job, ...]:
                     "bot/engine",
                     "requirements/engine.lock",
                 )
-            ),
+            )
+            + _packs(),
             MODEL,
         ),
     )
 
 
+def _packs() -> tuple[Path, ...]:
+    """The folders in which content packs say how people ask for their topics."""
+    return tuple(pack.nlu for pack in installed(Settings().data_dir) if pack.nlu.is_dir())
+
+
 def train(say: Say, *, force: bool = False) -> None:
-    """Run every job whose inputs changed since it last succeeded.
+    """Run every job whose inputs changed since it last succeeded, side by side.
 
     Raises:
         SetupError: a job failed, or the engine's environment is missing; the message says where to look.
@@ -71,18 +80,24 @@ def train(say: Say, *, force: bool = False) -> None:
     if not ENGINE_PYTHON.exists():
         raise SetupError("the engine's environment is missing. Run: make setup")
     BUILD.mkdir(exist_ok=True)
-    for job in jobs():
-        stamp = BUILD / f"{job.name.replace(' ', '-')}.fingerprint"
-        wanted = fingerprint(job.made_from)
-        if not force and job.result.exists() and stamp.exists() and stamp.read_text() == wanted:
-            say(f"{job.name}: up to date")
-            continue
-        started = time.monotonic()
-        say(f"{job.name}: training …")
-        stamp.unlink(missing_ok=True)
-        _run(job, say)
-        stamp.write_text(wanted)
-        say(f"{job.name}: trained in {time.monotonic() - started:.0f} s")
+    with ThreadPoolExecutor() as pool:  # each job is a process of its own; a thread only waits for it
+        for done in [pool.submit(_up_to_date, job, say, force) for job in jobs()]:
+            done.result()
+
+
+def _up_to_date(job: Job, say: Say, force: bool) -> None:
+    """Run one job if its inputs changed."""
+    stamp = BUILD / f"{job.name.replace(' ', '-')}.fingerprint"
+    wanted = fingerprint(job.made_from)
+    if not force and job.result.exists() and stamp.exists() and stamp.read_text() == wanted:
+        say(f"{job.name}: up to date")
+        return
+    started = time.monotonic()
+    say(f"{job.name}: training …")
+    stamp.unlink(missing_ok=True)
+    _run(job, say)
+    stamp.write_text(wanted)
+    say(f"{job.name}: trained in {time.monotonic() - started:.0f} s")
 
 
 def fingerprint(paths: Iterable[Path]) -> str:
@@ -91,7 +106,7 @@ def fingerprint(paths: Iterable[Path]) -> str:
     for path in paths:
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
             if file.is_file() and "__pycache__" not in file.parts:
-                digest.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes() + b"\0")
+                digest.update(os.path.relpath(file, ROOT).encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
@@ -104,7 +119,9 @@ def _run(job: Job, say: Say) -> None:
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,
-            env=os.environ | KEEP_MEMORY | {"RASA_TELEMETRY_ENABLED": "false"},
+            env=os.environ
+            | KEEP_MEMORY
+            | {"RASA_TELEMETRY_ENABLED": "false", PACKS_VARIABLE: os.pathsep.join(map(str, _packs()))},
         )
         for line in process.stdout or ():
             say(f"  {line.rstrip()}")

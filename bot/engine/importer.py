@@ -23,6 +23,7 @@ TOPIC = "topic"  # attribute of a training example: the content id it asks for, 
 DATA_FOLDERS = ("data/nlu", "data/rules", "data/stories")  # data/ also holds content that is not Rasa's
 SAFETY_EXAMPLES = Path("data/safety/examples")  # one file a kind of disclosure, and the near misses
 NEAR_MISSES = "near_misses"
+PACKS_VARIABLE = "LANTERN_PACKS"  # folders with the examples of content packs, set by bot/training.py
 PIPELINE_VARIABLE = "LANTERN_SPACY_PIPELINE"  # set by bot.engine.train when it builds outside build/
 
 
@@ -94,7 +95,8 @@ def content_id(response_key: str) -> str:
 def _training_paths(paths: Optional[Union[List[Text], Text]]) -> Optional[Union[List[Text], Text]]:
     """Rasa's default, the folder ``data``, means the training folders inside it."""
     if _is_this_project(paths):
-        return [folder for folder in DATA_FOLDERS if Path(folder).is_dir()]
+        packs = os.environ.get(PACKS_VARIABLE, "").split(os.pathsep)
+        return [folder for folder in (*DATA_FOLDERS, *packs) if folder and Path(folder).is_dir()]
     return paths
 
 

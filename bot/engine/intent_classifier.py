@@ -10,17 +10,18 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.nlu.featurizers.featurizer import Featurizer
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine.importer import typed
+from bot.engine.known import KnownPhrases
 from bot.engine.linear import LinearModel, sentence_vectors
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class LinearIntentClassifier(GraphComponent, IntentClassifier):
-    """Logistic regression over n-grams and sentence embedding together.
+    """Logistic regression over n-grams and sentence embedding together; a text that is an example has its intent.
 
     Rasa's own LogisticRegressionClassifier reads sparse features only.
     """
@@ -30,6 +31,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         self._storage = storage
         self._resource = resource
         self._model: Optional[LinearModel] = None
+        self._known = KnownPhrases({})
 
     @classmethod
     def required_components(cls) -> List[Type]:
@@ -67,8 +69,10 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
             max_iter=self._config["max_iter"],
             balanced=self._config["balanced"],
         )
+        self._known = KnownPhrases.learn((example.get(TEXT), example.get(INTENT)) for example in examples)
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder)
+            self._known.save(folder)
         return self._resource
 
     @classmethod
@@ -84,6 +88,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
             component._model = LinearModel.read(folder)
+            component._known = KnownPhrases.read(folder)
         return component
 
     def process(self, messages: List[Message]) -> List[Message]:
@@ -95,6 +100,8 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
                 {INTENT_NAME_KEY: self._model.labels[index], PREDICTED_CONFIDENCE_KEY: float(row[index])}
                 for index in row.argsort()[::-1][: self._config["ranking_length"]]
             ]
+            if known := self._known.label(message.get(TEXT) or ""):
+                ranking = [{INTENT_NAME_KEY: known, PREDICTED_CONFIDENCE_KEY: 1.0}]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages

@@ -115,7 +115,7 @@ class MiniLM:
         tokens = self.tokens(texts)
         for part in batches(tokens, _BATCH_TOKENS):
             ids = np.array([tokens[position] for position in part])
-            rows[part] = _pooled(self.states(ids, LAYERS), *ids.shape)
+            rows[part] = pooled(self.states(ids, LAYERS), *ids.shape)
         return rows
 
     def tokens(self, texts: Sequence[str]) -> list[list[int]]:
@@ -149,7 +149,8 @@ def batches(tokens: Sequence[Sequence[int]], size: int) -> Iterator[list[int]]:
             yield positions[start : start + step]
 
 
-def _pooled(x: Floats, count: int, length: int) -> Floats:
+def pooled(x: Floats, count: int, length: int) -> Floats:
+    """Unit vectors (sentences × features): the mean of each sentence's states."""
     mean = x.reshape(DIMENSIONS, count, length).mean(2).T
     unit: Floats = mean / np.linalg.norm(mean, axis=1, keepdims=True)
     return unit

@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine.importer import TOPIC
+from bot.engine.known import KnownPhrases
 from bot.engine.linear import LinearModel, sentence_vectors
 
 TOPICS = "topics"  # key of the output
@@ -33,6 +34,7 @@ class TopicRanker(GraphComponent, IntentClassifier):
         self._storage = storage
         self._resource = resource
         self._model: Optional[LinearModel] = None
+        self._known = KnownPhrases({})
 
     @classmethod
     def required_components(cls) -> List[Type]:
@@ -66,8 +68,10 @@ class TopicRanker(GraphComponent, IntentClassifier):
             max_iter=self._config["max_iter"],
             balanced=self._config["balanced"],
         )
+        self._known = KnownPhrases.learn((example.get(TEXT), example.get(TOPIC)) for example in examples)
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder)
+            self._known.save(folder)
         return self._resource
 
     @classmethod
@@ -83,6 +87,7 @@ class TopicRanker(GraphComponent, IntentClassifier):
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
             component._model = LinearModel.read(folder)
+            component._known = KnownPhrases.read(folder)
         return component
 
     def process(self, messages: List[Message]) -> List[Message]:
@@ -93,5 +98,8 @@ class TopicRanker(GraphComponent, IntentClassifier):
         for message, row in zip(messages, self._model.probabilities(sentence_vectors(messages)), strict=True):
             best = np.argsort(-row)[: self._config["ranking_length"]]
             ranking = [{"id": self._model.labels[index], "score": round(float(row[index]), 4)} for index in best]
+            if known := self._known.label(message.get(TEXT)):
+                others = [topic for topic in ranking if topic["id"] != known]
+                ranking = [{"id": known, "score": 1.0}, *others][: self._config["ranking_length"]]
             message.set(TOPICS, ranking, add_to_output=True)
         return messages

@@ -11,12 +11,12 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from math import sqrt
-from typing import Hashable, Sequence
+from typing import Any, Hashable, Mapping, Sequence
 
 import numpy as np
 
 from bot.engine.backprop import Weights, backward, flattened, forward, rebuilt
-from bot.engine.minilm import DIMENSIONS, LAYERS, Floats, Layer, MiniLM, batches
+from bot.engine.minilm import DIMENSIONS, LAYERS, Floats, Layer, MiniLM, batches, pooled
 
 logger = logging.getLogger(__name__)
 _HEAD = "head"
@@ -28,8 +28,8 @@ class Plan:
     """How to tune. ``rate``: Adam's highest step; ``head_rate``: that of the softmax, which starts from nothing."""
 
     layers: int = 2
-    epochs: int = 3
-    batch_tokens: int = 1_024
+    epochs: int = 2
+    batch_tokens: int = 2_048
     longest: int = 64  # tokens of an example that are looked at
     rate: float = 4e-4
     head_rate: float = 8e-3
@@ -40,7 +40,15 @@ class Plan:
     seed: int = 7
 
 
-def tune(model: MiniLM, texts: Sequence[str], classes: Sequence[Hashable], plan: Plan) -> tuple[Layer, ...]:
+@dataclass(frozen=True)
+class Tuned:
+    """The tuned layers' arrays in half precision, and the unit vectors of the texts they were tuned on."""
+
+    halves: Weights
+    vectors: Floats
+
+
+def tune(model: MiniLM, texts: Sequence[str], classes: Sequence[Hashable], plan: Plan) -> Tuned:
     """The last ``plan.layers`` layers, tuned to tell ``classes`` (one a text) apart. The same input gives the same."""
     labels = {label: number for number, label in enumerate(dict.fromkeys(classes))}
     wanted = np.array([labels[label] for label in classes])
@@ -55,16 +63,27 @@ def tune(model: MiniLM, texts: Sequence[str], classes: Sequence[Hashable], plan:
     done = 0
     for _ in range(plan.epochs):
         for part in _shuffled(tokens, plan.batch_tokens, dice):
-            shape = len(part), len(tokens[part[0]])
-            x = np.stack([below[position] for position in part]).astype(np.float32)
-            x = np.ascontiguousarray(x.transpose(1, 0, 2)).reshape(DIMENSIONS, shape[0] * shape[1])
+            shape, x = _columns(below, tokens, part)
             found = gradients(weights, x, shape, wanted[part], plan, dice)[1]
             done += 1
             pace = min(1.0, done / (plan.warm_up * steps)) * (1 - done / (steps + 1))
             adam.step(found, {_HEAD: plan.head_rate * pace}, plan.rate * pace)
             if done % max(1, steps // 10) == 0:
                 logger.info("tuned %d %%", round(100 * done / steps))
-    return rebuilt(weights, plan.layers)
+    halves = {name: array.astype(np.float16) for name, array in weights.items() if not name.startswith(_HEAD)}
+    vectors = np.zeros((len(texts), DIMENSIONS), np.float32)
+    layers = restored(halves, plan.layers)
+    for part in batches(tokens, _CACHE_TOKENS):
+        shape, x = _columns(below, tokens, part)
+        for layer in layers:
+            x = layer(x, *shape)
+        vectors[part] = pooled(x, *shape)
+    return Tuned(halves, vectors)
+
+
+def restored(halves: Mapping[str, Any], count: int) -> tuple[Layer, ...]:
+    """Layers from arrays in half precision: the same numbers while training and answering."""
+    return rebuilt({name: np.asarray(halves[name], np.float32) for name in halves}, count)
 
 
 def gradients(
@@ -94,7 +113,7 @@ def gradients(
     slope = (slope - unit * (slope * unit).sum(0)) / size
     slope = np.repeat(slope / length, length, axis=1).astype(x.dtype)
     for place in reversed(range(plan.layers)):
-        slope = backward(weights, place, slope, traces[place], found)
+        slope = backward(weights, place, slope, traces[place], found)  # the last one's slope is for nobody
     return loss, found
 
 
@@ -133,6 +152,15 @@ def _below(model: MiniLM, tokens: Sequence[Sequence[int]], depth: int) -> list[F
         for row, position in enumerate(part):
             states[position] = x[row].copy()
     return states
+
+
+def _columns(
+    below: Sequence[Floats], tokens: Sequence[Sequence[int]], part: Sequence[int]
+) -> tuple[tuple[int, int], Floats]:
+    """(sentences, tokens) of a batch, and its kept states side by side."""
+    shape = len(part), len(tokens[part[0]])
+    x = np.stack([below[position] for position in part]).astype(np.float32)
+    return shape, np.ascontiguousarray(x.transpose(1, 0, 2)).reshape(DIMENSIONS, shape[0] * shape[1])
 
 
 def _shuffled(tokens: Sequence[Sequence[int]], size: int, dice: np.random.Generator) -> list[list[int]]:
