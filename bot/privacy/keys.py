@@ -83,8 +83,12 @@ class ChatKeys:
         """A 32-byte signature of ``payload``; compare with ``hmac.compare_digest``."""
         return self._digest(b"sign\0" + payload)
 
+    def derived(self, use: bytes) -> bytes:
+        """A 32-byte key for another use, from which neither this key nor that of a third use can be found."""
+        return self._digest(b"derive\0" + use)
+
     def _digest(self, message: bytes) -> bytes:
-        # The prefixes keep the two uses apart: a signature can never be read as the key of a chat.
+        # The prefixes keep the uses apart: a signature can never be read as the key of a chat.
         return hmac.new(self._key, message, hashlib.sha256).digest()
 
 
