@@ -1,0 +1,215 @@
+"""Trainings as conversations: set up, joined, answered, reported as far as it may be, and left."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.support.turns import Bot, Person
+from tests.unit.cohorts.conftest import invitation, join, new_session, take_check
+
+
+def test_a_one_time_link_makes_one_chat_a_trainer(bot: Bot) -> None:
+    code = invitation(bot)
+    tara, eve = bot.chat("tara"), bot.chat("eve")
+    tara.says(f"/start trainer_{code}")
+    tara.reads("this chat is now a trainer's")
+    eve.says(f"/start trainer_{code}")
+    eve.reads("Trainers get a one-time link")
+
+
+def test_a_link_is_good_for_seven_days(bot: Bot) -> None:
+    code, late = invitation(bot), bot.chat("late")
+    late.waits(days=7, minutes=1)
+    late.says(f"/start trainer_{code}")
+    late.reads("Trainers get a one-time link")
+
+
+def test_tonights_group_is_ready_in_one_press(bot: Bot, tara: Person) -> None:
+    tara.says("set up a refresher for tonight's group", means="trainer", confidence=0.95)
+    tara.reads("Is this right?", "Modules: all six", "1, 3, 7, 14, 30, 182")
+    tara.presses("Create")
+    tara.reads("is ready", "https://t.me/LanternTestBot?start=join_", "Subject: Your refresher")
+    picture, document = tara.answer.messages[0].image, tara.answer.messages[1].document
+    assert picture is not None
+    assert document is not None
+    assert Image.open(picture).size == (1920, 1080)
+    assert Path(document).read_bytes().startswith(b"%PDF")
+
+
+def test_everything_on_the_screen_can_be_changed(bot: Bot, tara: Person) -> None:
+    tara.says("/newsession")
+    tara.presses("Title")
+    tara.says("http://evil.example")
+    tara.reads("cannot hold a link")
+    tara.says("call 1-800-555-0100 now")
+    tara.reads("cannot hold a phone number")
+    tara.says("St. Mary's, evening group")
+    tara.reads("St. Mary's, evening group", "Press Create")
+    tara.presses("Day")
+    tara.says("last friday")
+    tara.reads("Day: ")
+    tara.presses("Modules")
+    tara.presses("✓ Defining human trafficking")
+    tara.presses("Done")
+    assert "Modules: all six" not in tara.text
+    tara.presses("Refresher length")
+    tara.reads("Refresher: one week (days 1, 3, 7)")
+    tara.presses("Language")
+    tara.reads("Slide and mail: Spanish")
+    tara.presses("Local partners")
+    tara.says("chicago")
+    first = next(title for title in tara.titles() if title.startswith("○"))
+    tara.presses(first)
+    tara.presses("Done")
+    tara.reads("Shown first when help is asked for: " + first[2:10])
+    tara.presses("Create")
+    tara.reads("Asunto: Su repaso")
+
+
+def test_edit_close_copy_and_delete(bot: Bot, tara: Person) -> None:
+    code = new_session(tara, "Evening group")
+    tara.presses("Close")
+    tara.reads("Closed to new people")
+    late = bot.chat("late")
+    late.says(f"join {code}")
+    late.reads("does not open a group here")
+    tara.presses("Open again")
+    tara.reads("Open. Code:")
+    tara.presses("Edit")
+    tara.presses("Language")
+    tara.presses("Done")
+    tara.presses("Copy for next group")
+    tara.reads("Is this right?", "Evening group")
+    tara.presses("Create")
+    assert code not in tara.text
+    tara.says("/sessions")
+    assert sum(title.startswith("Evening group") for title in tara.titles()) == 2
+    tara.presses_id(tara._choices()[0].id or "")
+    tara.presses("Delete")
+    tara.presses("Yes, delete")
+    tara.reads("Deleted")
+
+
+def test_joining_says_what_is_kept_and_asks(bot: Bot, tara: Person) -> None:
+    code = new_session(tara, "Evening group")
+    ana = bot.chat("ana")
+    ana.says(f"join {code.lower()}")
+    ana.reads("Evening group", "What is kept", "at least five people, never a person")
+    ana.presses("No, thanks")
+    ana.reads("Nothing was kept")
+    ana.says(code)
+    ana.presses("Yes, join")
+    ana.reads("You are in Evening group", "twelve questions")
+    ana.presses("Short check (3 minutes)")
+    ana.reads("Question 1 of 12")
+    ana.says("leave the group")
+    ana.reads("You have left Evening group")
+    ana.says("unjoin")
+    ana.reads("You are in no group")
+
+
+def test_a_report_shows_nothing_below_five_and_then_what_the_five_answered(bot: Bot, tara: Person) -> None:
+    code = new_session(tara)
+    people = [join(bot, code, f"p{number}") for number in range(4)]
+    for person in people:
+        take_check(person)
+    tara.says("/report")
+    tara.reads("nothing to show yet")
+    take_check(join(bot, code, "p4"), rights=0)
+    tara.presses("Look again")
+    tara.reads("5 joined, 5 active", "All modules: 80 %", "before: 5")
+    assert tara.answer.messages[0].image is not None
+    assert Image.open(tara.answer.messages[0].image).width == 1080
+    tara.presses("Table (CSV)")
+    table = Path(tara.answer.messages[0].document or "").read_text("utf-8-sig")
+    assert "start,all,5,80,percent" in table
+    tara.says("/report")
+    tara.presses("One page (PDF)")
+    page = Path(tara.answer.messages[0].document or "").read_bytes()
+    assert page.startswith(b"%PDF")
+    assert page.count(b"/Type /Page\n") == 1
+
+
+def test_reaction_is_one_tap_after_the_first_check(bot: Bot, tara: Person) -> None:
+    ana = join(bot, new_session(tara, "Evening group"), "ana")
+    take_check(ana)
+    ana.reads("how was Evening group for you?")
+    ana.presses("Very useful")
+    ana.reads("Thank you")
+
+
+def test_help_opened_is_counted_and_partners_come_first(bot: Bot, tara: Person) -> None:
+    tara.says("/newsession")
+    tara.presses("Local partners")
+    tara.says("chicago")
+    first = next(title for title in tara.titles() if title.startswith("○"))[2:]
+    tara.presses(f"○ {first}")
+    tara.presses("Done")
+    tara.presses("Create")
+    ana = join(bot, tara.text.partition("Code: ")[2][:9], "ana")
+    ana.says("/help")
+    assert ana.text.startswith("From your training:")
+    assert first[:20] in ana.answer.messages[0].text
+
+
+@pytest.mark.parametrize("command", ["/newsession", "/sessions", "/report", "/trainer"])
+def test_an_outsider_gets_the_outsiders_line(bot: Bot, tara: Person, command: str) -> None:
+    new_session(tara)
+    eve = bot.chat("eve")
+    eve.says(command)
+    eve.reads("Trainers get a one-time link")
+
+
+def test_a_trainer_who_was_removed_sees_nothing(bot: Bot, tara: Person) -> None:
+    from bot.storage.cohorts import Trainers
+
+    new_session(tara)
+    report = tara.button("Report").id or ""
+    Trainers(bot.database).remove(tara.key[:8])
+    tara.presses_id(report)
+    tara.reads("Trainers get a one-time link")
+    tara.says("how did my group do", means="trainer", confidence=0.9)
+    tara.reads("Trainers get a one-time link")
+
+
+def test_another_trainer_cannot_open_a_session_that_is_not_theirs(bot: Bot, tara: Person) -> None:
+    code = new_session(tara).replace("-", "")
+    tom = bot.chat("tom")
+    tom.says(f"/start trainer_{invitation(bot)}")
+    from bot.front.triggers import encode
+    from bot.reply import Trigger
+
+    for what in ("open", "report", "csv", "delete", "title", "share"):
+        forged = Trigger(intent="training", args={"what": what, "cohort": code, "value": "yes"})
+        tom.presses_id(encode(forged, tom.key, bot.keys.sign))
+        tom.reads("older version") if "older" in tom.text else None
+        assert code[:4] not in tom.text
+    tara.says("/sessions")
+    assert tara.titles()[0].startswith("Training of")
+
+
+def test_after_a_month_the_review_offers_the_check_again_and_one_tap(bot: Bot, tara: Person) -> None:
+    ana = join(bot, new_session(tara), "ana")
+    take_check(ana)
+    ana.waits(days=35)
+    ana.says("/review")
+    while ana.answer.quiz is not None:
+        ana.answers()
+    ana.reads("It has been a month", "In the last month I")
+    ana.presses("shared what I learned")
+    ana.reads("Thank you")
+    ana.waits(days=3)
+    ana.says("/review")
+    while ana.answer.quiz is not None:
+        ana.answers()
+    assert "In the last month I" not in ana.text
+
+
+def test_what_the_trainer_sees_is_told_to_who_asks(bot: Bot, tara: Person) -> None:
+    ana = join(bot, new_session(tara, "Evening group"), "ana")
+    ana.says("what can my trainer see", means="training", confidence=0.9)
+    ana.reads("Evening group", "pooled answers of at least five people, never a person")
+    eve = bot.chat("eve")
+    eve.says("what can my trainer see", means="training", confidence=0.9)
+    eve.reads("Type join and the code")
