@@ -94,6 +94,11 @@ pictures: train $(APP)/.dev-ready
 reliability: train $(APP)/.dev-ready
 	@$(PYTHON) -m bench.reliability
 
+## simulate-learning: compare refreshers on simulated learners; writes docs/reference/learning-simulation.md
+.PHONY: simulate-learning
+simulate-learning: $(APP)/.dev-ready
+	@$(PYTHON) -m bench.simulate
+
 ## lock: resolve the dependencies anew
 .PHONY: lock
 lock: $(UV)

@@ -17,9 +17,12 @@ from bot.knowledge.answers import Answers
 from bot.knowledge.item import Item
 from bot.knowledge.library import Library
 from bot.knowledge.phrases import Phrases
+from bot.packs.installed import installed
+from bot.packs.pack import Pack
 from bot.paths import CONTENT, DIRECTORY, SAFETY
 from bot.referral.directory import Directory
 from bot.reply import Reply
+from bot.safety.kinds import Kind
 from bot.safety.replies import Replies
 from bot.settings import Settings
 
@@ -39,10 +42,17 @@ class Domain:
 
 
 @cache
+def packs() -> tuple[Pack, ...]:
+    """The content packs of this bot."""
+    return installed(Settings().data_dir)
+
+
+@cache
 def domain() -> Domain:
     """The domain objects of this process, read on first use."""
-    fill = Directory.load(DIRECTORY).fill
-    library = Library(CONTENT)
+    found = packs()
+    fill = Directory.load(DIRECTORY, more=[service for pack in found for service in pack.services]).fill
+    library = Library(CONTENT, *(pack.folder for pack in found))
     phrases = Phrases.load(CONTENT / "phrases", fill)
     return Domain(
         library, phrases, Answers(library, phrases, fill), Replies.load(SAFETY, fill), fill, Settings().country
@@ -80,6 +90,16 @@ class Said:
     def calm(self) -> bool:
         """The person said "I'm okay, it was a question": answer it, do not raise the alarm again."""
         return bool(self.meta.get("calm"))
+
+    @property
+    def danger(self) -> float:
+        """How sure the gate's detector is of danger; even where nobody weighed the text."""
+        return float(self.meta.get("danger") or 0.5)
+
+    @property
+    def doubt(self) -> Kind | None:
+        """The kind of alarm the gate was not sure of, if it found one."""
+        return Kind(self.meta["doubt"]) if self.meta.get("doubt") else None
 
     @property
     def now(self) -> dt.datetime:

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from math import log
+
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Said, domain, send
+from bot.reply import Message, Reply
 from bot.safety.intents import INTENTS, intent_of
 from bot.safety.kinds import Alarm, Kind, Language
 
-# Probability that the intents of disclosure must reach together for the safety card instead of an answer, and for a
-# line with the numbers under the answer. The gate in the front has raised the clear alarms already; what is left here
-# is doubtful, and a number too many costs less than a missed person.
-SURE = 0.8
-MAYBE = 0.3
+# The gate in the front has raised the clear alarms already. For the rest its detector and the engine's intents of
+# disclosure are weighed together, as the sum of their log-odds: from CARD on the safety card comes instead of an
+# answer, from MAYBE on the numbers stand above an answer, from FAINT on below it. A number too many costs less than a
+# missed person; chosen on 1,900 messages of writers nobody trained on (docs/adr/0010-second-opinion.md).
+CARD = 0.3
+MAYBE = -3.0
+FAINT = -5.0
 MISUSE = 0.35
+_NAMED = 0.1  # share from which a kind's own line is named
+_ALSO_NAMED = 1
+_LEAST = 1e-4
 
 
 def disclosed(said: Said) -> Kind | None:
     """The likeliest kind of disclosure, if all of them together are likely enough for the safety card."""
     found = _likely(said)
-    return max(found, key=found.__getitem__) if sum(found.values()) >= SURE else None
+    return max(found, key=found.__getitem__) if found and _weight(said, found) >= CARD else None
 
 
 def misused(said: Said) -> bool:
@@ -28,10 +38,39 @@ def misused(said: Said) -> bool:
     return any(i["name"] == "misuse" and float(i["confidence"]) >= MISUSE for i in ranking)
 
 
-def add_numbers(dispatcher: CollectingDispatcher, said: Said) -> None:
-    """Under an answer to something that may be a disclosure: who is there, without a question and without an alarm."""
-    if not said.calm and sum(_likely(said).values()) >= MAYBE:
-        send(dispatcher, domain().phrases.reply("if-real", language=said.language))
+@contextmanager
+def numbers_with(dispatcher: CollectingDispatcher, said: Said) -> Iterator[None]:
+    """Around an answer to something that may be a disclosure: who is there, without a question and without an alarm.
+
+    Above the answer when that is likely, below it when there is a faint chance. What the gate suspects has its
+    numbers from the front (bot/front/pipeline.py).
+    """
+    found = _likely(said)
+    weight = FAINT - 1 if said.calm or said.doubt else _weight(said, found)
+    if weight >= MAYBE:
+        send(dispatcher, _numbers(said, found))
+    yield
+    if FAINT <= weight < MAYBE:
+        send(dispatcher, _numbers(said, found))
+
+
+def _numbers(said: Said, found: dict[Kind, float]) -> Reply:
+    """The lines of the likeliest kinds, or the general ones."""
+    kinds = [kind for kind in sorted(found, key=found.__getitem__, reverse=True) if found[kind] >= _NAMED]
+    if not kinds:
+        return domain().phrases.reply("if-real", language=said.language)
+    alarm = Alarm(kinds[0], _language(said), "unknown", "engine", also=tuple(kinds[1 : 1 + _ALSO_NAMED]))
+    lines = domain().replies.lines_for(alarm, domain().country)
+    return Reply(messages=(Message(text=domain().phrases.text("if-real-lines", said.language, lines=lines)),))
+
+
+def _weight(said: Said, found: dict[Kind, float]) -> float:
+    return _log_odds(sum(found.values())) + _log_odds(said.danger)
+
+
+def _log_odds(share: float) -> float:
+    share = min(max(share, _LEAST), 1 - _LEAST)
+    return log(share / (1 - share))
 
 
 def _likely(said: Said) -> dict[Kind, float]:
@@ -41,6 +80,9 @@ def _likely(said: Said) -> dict[Kind, float]:
 
 def refer(dispatcher: CollectingDispatcher, said: Said, kind: Kind) -> None:
     """The safety reply of one kind."""
-    language: Language = "es" if said.language == "es" else "en"
-    reply = domain().replies.reply_for(Alarm(kind, language, "unknown", "engine"), domain().country)
+    reply = domain().replies.reply_for(Alarm(kind, _language(said), "unknown", "engine"), domain().country)
     send(dispatcher, reply.model_copy(update={"intent": intent_of(kind)}))
+
+
+def _language(said: Said) -> Language:
+    return "es" if said.language == "es" else "en"

@@ -6,7 +6,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Events, Said, Turn, domain, send
-from actions.disclosure import add_numbers, disclosed, misused, refer
+from actions.disclosure import disclosed, misused, numbers_with, refer
 from bot.knowledge.choosing import Certainty, certainty
 from bot.knowledge.item import Item
 from bot.reply import Button, Reply, Trigger
@@ -21,7 +21,7 @@ def _last_topic(item: Item) -> Events:
 def answer(dispatcher: CollectingDispatcher, said: Said) -> Events:
     """Answer from the ranked topics, unless the text more likely discloses something.
 
-    What may be a disclosure, and is not likely enough for the safety reply, gets the numbers under its answer.
+    What may be a disclosure, and is not likely enough for the safety reply, gets the numbers with its answer.
     """
     if not said.calm and (kind := disclosed(said)):
         refer(dispatcher, said, kind)
@@ -29,9 +29,8 @@ def answer(dispatcher: CollectingDispatcher, said: Said) -> Events:
     if misused(said):
         dispatcher.utter_message(response="utter_misuse")
         return []
-    events = _answer(dispatcher, said)
-    add_numbers(dispatcher, said)
-    return events
+    with numbers_with(dispatcher, said):
+        return _answer(dispatcher, said)
 
 
 def _answer(dispatcher: CollectingDispatcher, said: Said) -> Events:
@@ -62,13 +61,21 @@ def _answer(dispatcher: CollectingDispatcher, said: Said) -> Events:
     return []
 
 
+# What is open (slot "pending") and the button that leads back to it.
+_WAYS_BACK = {
+    "quiz": Button(title="Back to the quiz", trigger=Trigger(intent="start_quiz")),
+    "lesson": Button(title="Go on with the lesson", trigger=Trigger(intent="lesson", args={"card": "on"})),
+    "case": Button(title="Go on with the case", trigger=Trigger(intent="case", args={"step": "on"})),
+}
+
+
 def with_way_back(reply: Reply, said: Said) -> Reply:
-    """In the middle of a quiz, an answer carries a button that leads back to the open question."""
-    if said.tracker.get_slot("pending") != "quiz" or not reply.messages:
+    """In the middle of a quiz, a lesson or a case, an answer carries a button that leads back to it."""
+    back = _WAYS_BACK.get(said.tracker.get_slot("pending") or "")
+    if back is None or not reply.messages:
         return reply
     *before, last = reply.messages
-    back = (Button(title="Back to the quiz", trigger=Trigger(intent="start_quiz")),)
-    buttons = (*(row for row in last.buttons if not _starts_quiz(row)), back)
+    buttons = (*(row for row in last.buttons if not _starts_quiz(row)), (back,))
     return reply.model_copy(update={"messages": (*before, last.model_copy(update={"buttons": buttons}))})
 
 

@@ -15,7 +15,6 @@ LINES = {
     "action_spanish": "spanish-answer",
     "action_confirm": "nothing-pending",
     "action_out_of_scope": "out-of-scope",
-    "action_trainer": "trainer",
 }
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # actions.context asks this module
 # Answers the text and returns events, or returns None and has done nothing.
 Taker = Callable[[CollectingDispatcher, "Said"], list[dict[str, Any]] | None]
 _takers: list[Taker] = []
+_hearers: list[Taker] = []
 
 
 def waits(taker: Taker) -> Taker:
@@ -21,8 +22,18 @@ def waits(taker: Taker) -> Taker:
     return taker
 
 
+def hears_out(taker: Taker) -> Taker:
+    """Register ``taker`` also for what the gate suspects; it must let graver disclosures pass (a decorator)."""
+    _hearers.append(taker)
+    return waits(taker)
+
+
 def taken(dispatcher: CollectingDispatcher, said: Said) -> list[dict[str, Any]] | None:
-    """Let whatever waits take a typed text; None if nothing waits or it is something else."""
+    """Let whatever waits take a typed text; None if nothing waits or it is something else.
+
+    What the gate suspects is taken by what expects to hear of danger (``hears_out``) and by nothing else.
+    """
     if not said.text:
         return None
-    return next((events for taker in _takers if (events := taker(dispatcher, said)) is not None), None)
+    takers = _takers if said.doubt is None else _hearers
+    return next((events for taker in takers if (events := taker(dispatcher, said)) is not None), None)

@@ -1,117 +1,249 @@
-"""The quiz: start, answer, hint, skip, stop, and coming back to it after a question."""
+"""The quiz: start, answer, hint, skip, stop, why, and coming back to it after a question."""
 
 from __future__ import annotations
 
-from functools import cache
+import datetime as dt
+from contextlib import nullcontext
 
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Events, Said, Turn, domain, send
-from actions.knowledge import say
-from bot.learning.bank import Bank, QuizItem
-from bot.learning.quiz import Outcome, QuizState, choose
-from bot.learning.showing import QuizShow
-from bot.paths import CONTENT
-from bot.settings import Settings
-from bot.storage.database import Database
-from bot.storage.learning import Quizzes
+from actions.disclosure import disclosed, misused, numbers_with
+from actions.knowledge import say, with_way_back
+from actions.learning import LESSON, QUIZ, bank, check_forms, course, lesson_show, quiz_show, quizzes, records
+from actions.pending import waits
+from actions.results import result
+from bot.knowledge.item import Item
+from bot.learning.answering import MOST_WORDS, POLL, SKIPPED, Given, Partial, pressed, typed
+from bot.learning.bank import Kind, QuizItem
+from bot.learning.checks import still_to_come
+from bot.learning.lessons import Want, wanted
+from bot.learning.quiz import LENGTH, LESSON_LENGTH, Outcome, QuizState, choose, lesson_purpose, shown_order
+from bot.reply import Reply
 
-_RUNNING = [SlotSet("pending", "quiz")]
+_RUNNING = [SlotSet("pending", QUIZ)]
 _OVER = [SlotSet("pending", None)]
+# The engine forgets what is pending after an hour; a question of the last day can still be answered by typing.
+_STILL_OPEN = dt.timedelta(hours=24)
+_TYPED = frozenset({Kind.RECALL, Kind.SURE, Kind.SEVERAL, Kind.ORDER})
+# What a short text may have been taken for and still be an answer from memory; all else is a wish of its own.
+_MAYBE_ANSWER = frozenset({"ask", "compare", "nlu_fallback", "out_of_scope", "affirm", "deny", "joke_or_smalltalk"})
+_CLEAR = 0.6
+_QUESTION_WORDS = frozenset(
+    [
+        "what",
+        "how",
+        "why",
+        "who",
+        "when",
+        "where",
+        "which",
+        "is",
+        "are",
+        "can",
+        "do",
+        "does",
+        "should",
+        "que",
+        "qué",
+        "como",
+        "cómo",
+    ]
+)
 
 
-@cache
-def bank() -> Bank:
-    return Bank.load(CONTENT / "quiz")
+def begin(dispatcher: CollectingDispatcher, said: Said, state: QuizState) -> Events:
+    """Open a quiz in the place of any other, and ask its first item."""
+    quizzes().save(said.chat, state, said.now)
+    return ask(dispatcher, said, state)
 
 
-@cache
-def quizzes() -> Quizzes:
-    return Quizzes(Database.open(Settings().app_database))
+def begin_module(dispatcher: CollectingDispatcher, said: Said, module: str) -> Events:
+    """Five items of one module; back to them if they are open."""
+    state = quizzes().running(said.chat)
+    if state is not None and state.purpose == lesson_purpose(module) and state.current is not None:
+        return ask(dispatcher, said, state)
+    return begin(dispatcher, said, _chosen(said, module))
 
 
-@cache
-def show() -> QuizShow:
-    return QuizShow(domain().phrases, domain().library, domain().fill)
+def _chosen(said: Said, module: str | None) -> QuizState:
+    pool = [item for item in bank() if module in (None, item.module)]
+    return choose(
+        pool,
+        quizzes().met(said.chat),
+        seed=f"{said.chat}|{said.now.isoformat()}",
+        length=LESSON_LENGTH if module else LENGTH,
+        reserved=still_to_come(check_forms(), said.chat, records().checks(said.chat)),
+        purpose=lesson_purpose(module) if module else "quiz",
+    )
 
 
-def _ask(dispatcher: CollectingDispatcher, said: Said, state: QuizState) -> Events:
-    """The open question, or the result at the end."""
+def ask(
+    dispatcher: CollectingDispatcher, said: Said, state: QuizState, *, edits: bool = False, polled: bool = False
+) -> Events:
+    """The open question, or the result at the end. ``polled``: as a poll, if it can be one."""
+    while state.current is not None and state.current not in bank():
+        state = state.after(Outcome.SKIPPED)  # the content has changed since the quiz began
     item = bank().get(state.current)
-    if item is not None:
-        send(dispatcher, show().question(item, state, said.chat, said.language))
-        return _RUNNING
-    quizzes().stop(said.chat)
-    send(dispatcher, show().result(state, _items(state.missed), said.language))
-    return _OVER
+    if item is None:
+        quizzes().stop(said.chat)
+        send(dispatcher, result(said, state))
+        return _OVER
+    if state.purpose == "refresher" and item.id in quizzes().met(said.chat).wrong:
+        reading = quiz_show().reading(item, said.language)
+        send(dispatcher, Reply(messages=(reading,) if reading else ()))
+    send(dispatcher, quiz_show().question(item, state, said.chat, said.language, edits=edits, polled=polled))
+    return _RUNNING
 
 
-def _items(ids: tuple[str, ...]) -> list[QuizItem]:
-    return [item for item in map(bank().get, ids) if item is not None]
+def _close(
+    dispatcher: CollectingDispatcher, said: Said, item: QuizItem, given: Given, *, polled: bool = False
+) -> Events:
+    """Give feedback on an item and, if it was the open one, count it and ask the next.
 
-
-def _close(dispatcher: CollectingDispatcher, said: Said, item: QuizItem, option: int | None) -> Events:
-    """Give feedback on an item and, if it was the open one, count it and ask the next."""
-    chosen = item.options[option] if option is not None else None
+    A check gives no feedback on the way: it measures.
+    """
+    feedback = quiz_show().feedback(item, given, said.language)
     state = quizzes().running(said.chat)
     if state is None or state.current != item.id:
+        if state is not None and state.moment and item.id in state.items:
+            return ask(dispatcher, said, state, edits=True)
         # An old button: the answer and its reason, but nothing is counted twice.
-        send(dispatcher, show().feedback(item, chosen, said.language))
+        send(dispatcher, feedback)
         return []
-    outcome = Outcome.SKIPPED if chosen is None else Outcome.RIGHT if chosen.right else Outcome.WRONG
-    state = state.after(outcome)
-    if not quizzes().close(said.chat, state, item.id, outcome, said.now):
+    state = state.after(given.outcome)
+    if not quizzes().close(said.chat, state, item.id, given.outcome, said.now, given.sure, item.module):
         say(dispatcher, said, "trouble")  # not moved on: the same answer can be given again
         return []
-    send(dispatcher, show().feedback(item, chosen, said.language))
-    return _ask(dispatcher, said, state)
+    if not state.moment:
+        send(dispatcher, feedback)
+    return ask(dispatcher, said, state, edits=state.moment is not None, polled=polled)
+
+
+@waits
+def typed_answer(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
+    """Take a typed text as the answer to the open item; None if it is a question, a wish or a disclosure."""
+    pending = said.tracker.get_slot("pending")
+    if said.calm or pending not in (QUIZ, None) or len(said.text.split()) > MOST_WORDS:
+        return None
+    state = quizzes().running(said.chat, since=None if pending else said.now - _STILL_OPEN)
+    item = bank().get(state.current if state else None)
+    if item is None or item.kind not in _TYPED or disclosed(said) or misused(said):
+        return None
+    given = typed(item, said.text, shown_order(item, said.chat))
+    if given is None or (item.kind is Kind.RECALL and given.outcome is Outcome.WRONG and _means_else(said)):
+        return None
+    # What was typed freely may be more than an answer.
+    free = item.kind is Kind.RECALL and given.outcome is Outcome.WRONG
+    with numbers_with(dispatcher, said) if free else nullcontext():
+        return _close(dispatcher, said, item, given)
+
+
+def asks(text: str) -> bool:
+    """Whether a short text is a question rather than an answer or a name."""
+    words = text.lower().split()
+    return text.rstrip().endswith("?") or (bool(words) and words[0].strip("¿") in _QUESTION_WORDS)
+
+
+def _means_else(said: Said) -> bool:
+    sure = float((said.tracker.latest_message.get("intent") or {}).get("confidence") or 0.0) >= _CLEAR
+    return asks(said.text) or (sure and said.intent not in _MAYBE_ANSWER)
 
 
 class QuizStart(Turn):
-    """Ten questions, or back to the ten that are open."""
+    """Ten questions, or back to those that are open; "quiz me on module 2" is five of that module."""
 
     action = "action_quiz_start"
 
     def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
+        named = said.arg("module") or (wanted(course(), said.text) if said.text else None)
+        if named and not isinstance(named, Want) and course().get(named):
+            return begin_module(dispatcher, said, named)
         state = quizzes().running(said.chat)
         if state is None or state.current is None:
-            state = choose(bank(), quizzes().known(said.chat), seed=f"{said.chat}|{said.now.isoformat()}")
-            quizzes().save(said.chat, state, said.now)
-        return _ask(dispatcher, said, state)
+            return begin(dispatcher, said, _chosen(said, None))
+        return ask(dispatcher, said, state)
 
 
 class QuizAnswer(Turn):
-    """An option was pressed or typed."""
+    """An option was pressed, typed as a button, or voted for in a poll; or the item is wanted as a poll."""
 
     action = "action_quiz_answer"
 
     def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
-        item, option = bank().get(said.arg("item")), said.arg("option") or ""
-        if item is None or not option.isdigit() or int(option) >= len(item.options):
+        item = bank().get(said.arg("item"))
+        code = said.arg("option") or ""
+        state = quizzes().running(said.chat)
+        if code == POLL and state is not None and item is not None and state.current == item.id:
+            send(dispatcher, quiz_show().question(item, state, said.chat, said.language, polled=True))
+            return _RUNNING
+        given = pressed(item, code.removesuffix(POLL)) if item else None
+        if item is None or given is None:
             say(dispatcher, said, "old-button")
             return []
-        return _close(dispatcher, said, item, int(option))
+        if isinstance(given, Given):
+            return _close(dispatcher, said, item, given, polled=code.endswith(POLL))
+        return _picked(dispatcher, said, item, given, state)
+
+
+def _picked(
+    dispatcher: CollectingDispatcher, said: Said, item: QuizItem, so_far: Partial, state: QuizState | None
+) -> Events:
+    """Show what is picked so far. Of an item that is not open any more nothing is kept, so its button is old."""
+    if state is None or state.current != item.id:
+        say(dispatcher, said, "old-button")
+        return []
+    send(dispatcher, quiz_show().question(item, state, said.chat, said.language, so_far.picked, edits=True))
+    return _RUNNING
 
 
 class QuizStep(Turn):
-    """Hint, skip, stop."""
+    """Hint, skip, stop, why, explain again."""
 
     action = "action_quiz_step"
 
     def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
+        if said.intent in ("quiz_why", "quiz_again"):
+            return _explain(dispatcher, said)
+        if said.intent == "quiz_stop" and said.tracker.get_slot("pending") == LESSON:
+            send(dispatcher, lesson_show().stopped(said.language))
+            return _OVER
         state = quizzes().running(said.chat)
         item = bank().get(said.arg("item") or (state.current if state else None))
         if said.intent == "quiz_stop" and state is not None:
             quizzes().stop(said.chat)
-            send(dispatcher, show().result(state, _items(state.missed), said.language))
+            send(dispatcher, result(said, state))
             return _OVER
         if said.intent == "quiz_resume" and state is not None:
-            return _ask(dispatcher, said, state)
+            return ask(dispatcher, said, state)
         if item is None:
             say(dispatcher, said, "nothing-pending")
             return []
         if said.intent == "quiz_hint":
-            send(dispatcher, show().hint(item))
+            if state is not None and state.moment:
+                send(dispatcher, domain().phrases.reply("check-no-hint", language=said.language))
+                return []
+            send(dispatcher, quiz_show().hint(item))
             return []
-        return _close(dispatcher, said, item, None)
+        return _close(dispatcher, said, item, SKIPPED)
+
+
+def _explain(dispatcher: CollectingDispatcher, said: Said) -> Events:
+    """Why: the deeper text of the item's topic. Again: its short text, in other words than the reason's."""
+    topic = _topic(said)
+    if topic is None:
+        say(dispatcher, said, "old-button" if said.arg("item") else "no-topic-yet")
+        return []
+    answers = domain().answers
+    reply = answers.more(topic) if said.intent == "quiz_why" else answers.short(topic, said.language)
+    send(dispatcher, with_way_back(reply, said))
+    return [SlotSet("last_topic", topic.id)]
+
+
+def _topic(said: Said) -> Item | None:
+    """The topic of the button's item, of the last one answered, or the last topic shown."""
+    state = quizzes().running(said.chat)
+    last = state.items[len(state.outcomes) - 1] if state and state.outcomes else None
+    item = bank().get(said.arg("item") or last)
+    return domain().library.get(item.about) if item else said.last_item()

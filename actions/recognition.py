@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Events, Said, Turn, domain, send
 from actions.disclosure import disclosed
-from actions.pending import waits
+from actions.pending import hears_out
 from bot.paths import CONTENT, RECOGNITION, SAFETY
 from bot.recognition.offering import Offering
 from bot.recognition.offers import OfferChecker
@@ -75,7 +75,7 @@ def _begin(dispatcher: CollectingDispatcher, said: Said, reading: Reading) -> Ev
     return _next(dispatcher, *reflecting().begin(reading, _language(said), most))
 
 
-@waits
+@hears_out
 def awaited(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
     """Take a typed text that we asked for; None if it is something else. Graver disclosures go first."""
     kind = None if said.calm else disclosed(said)

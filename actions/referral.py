@@ -9,9 +9,10 @@ from functools import cache
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.context import Events, Said, Turn, domain, send
+from actions.context import Events, Said, Turn, domain, packs, send
 from actions.disclosure import disclosed
 from actions.pending import waits
+from actions.trainers import cohorts
 from bot.paths import DIRECTORY
 from bot.referral.ask import Ask
 from bot.referral.directory import Directory
@@ -34,7 +35,8 @@ _AWAITED = re.compile(r"(?P<what>place|more):(?P<need>[a-z0-9-]+):(?P<shown>\d+)
 @cache
 def guide() -> Guide:
     """The directory of this process; reading the names of places takes about a second, once."""
-    return Guide(Directory.load(DIRECTORY), DIRECTORY)
+    more = [service for pack in packs() for service in pack.services]
+    return Guide(Directory.load(DIRECTORY, more=more), DIRECTORY)
 
 
 def warm() -> None:
@@ -100,6 +102,8 @@ def _about_reports(query: Query, *, reported: bool) -> Query:
 
 
 def _answer(dispatcher: CollectingDispatcher, said: Said, query: Query, start: int = 0) -> Events:
+    if not start:
+        _partners(dispatcher, said)
     if query.unclear:
         _send(dispatcher, guide().which(query, said.language))
         return _next(said, "place", query)
@@ -109,9 +113,18 @@ def _answer(dispatcher: CollectingDispatcher, said: Said, query: Query, start: i
 
 def _offer(dispatcher: CollectingDispatcher, said: Said) -> Events:
     """The general numbers, and what may be asked for."""
+    _partners(dispatcher, said)
     words = domain().phrases.text("find-help", said.language)
     _send(dispatcher, guide().offer(words, said.language))
     return _next(said, "place", Query())
+
+
+def _partners(dispatcher: CollectingDispatcher, said: Said) -> None:
+    """For people in a group: the services its trainer wants read first. That a list was opened is counted."""
+    found = [each for each in cohorts().helped(said.chat, said.now) if each in guide().directory]
+    if found:
+        head = domain().phrases.text("training-partners", said.language)
+        _send(dispatcher, guide().named(found, head, said.language, said.now.date()))
 
 
 def _send(dispatcher: CollectingDispatcher, message: Message) -> None:

@@ -14,13 +14,42 @@ from rasa_sdk.interfaces import ActionExecutionRejection, ActionMissingDomainExc
 from sanic import Request, Sanic
 from sanic.response import HTTPResponse, empty
 
-from actions import knowledge, quiz, recognition, referral, safety
+from actions import (
+    cases,
+    checks,
+    courtesy,
+    knowledge,
+    learning,
+    lessons,
+    progress,
+    quiz,
+    recognition,
+    referral,
+    refresher,
+    safety,
+    training,
+)
 from actions.context import Turn, domain
 from actions.lines import LINES, SayLine
 from bot.settings import Settings
 
 App = Sanic[Any, Any]
 logger = logging.getLogger(__name__)
+
+MODULES = (
+    cases,
+    checks,
+    courtesy,
+    knowledge,
+    lessons,
+    progress,
+    quiz,
+    recognition,
+    referral,
+    refresher,
+    safety,
+    training,
+)
 
 
 class CalmExecutor(ActionExecutor):
@@ -41,7 +70,7 @@ class CalmExecutor(ActionExecutor):
 def executor() -> CalmExecutor:
     """All actions of the project."""
     actions = CalmExecutor()
-    for module in (knowledge, quiz, recognition, referral, safety):
+    for module in MODULES:
         for action in vars(module).values():
             if isinstance(action, type) and issubclass(action, Turn) and action is not Turn:
                 actions.register_action(action())
@@ -72,6 +101,7 @@ def main() -> None:
     domain()  # read all content before the first turn
     recognition.warm()
     referral.warm()
+    learning.warm()
     app = build_app(os.environ["LANTERN_SECRET"])
     app.run(host="127.0.0.1", port=settings.actions_port, single_process=True, access_log=False, motd=False)
 

@@ -44,7 +44,10 @@ class QuizTaker:
             return asked  # not now: the next step asks again
         number, of = self._number(asked)
         self._check(number)
-        answer = await self.send(Inbound(self.chat, press=self.dice.choice(asked.quiz.options).id))
+        options = [option.id for option in asked.quiz.options]
+        # Where one tap is not the whole answer, the solution is pressed.
+        press = self.dice.choice(options) if asked.quiz.answer in options else asked.quiz.answer
+        answer = await self.send(Inbound(self.chat, press=press))
         if answer.route == "dialogue" and answer.sources:  # feedback comes with its sources
             self.tally.taken += 1
             self.expected = (number + 1,) if number < of else (1,)

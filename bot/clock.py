@@ -17,3 +17,7 @@ class Clock:
     def advance(self, step: dt.timedelta) -> None:
         """Move the clock ahead; it never goes back."""
         self._ahead += max(step, dt.timedelta())
+
+    def advance_to(self, moment: dt.datetime) -> None:
+        """Move the clock ahead to ``moment``, unless that is past."""
+        self.advance(moment - self.now())

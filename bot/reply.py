@@ -8,6 +8,8 @@ Texts are plain, with ``**bold**`` as the only mark-up.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
 
@@ -44,18 +46,34 @@ class QuizOption(_Part):
 class Quiz(_Part):
     """A question that is open for an answer.
 
-    ``answer`` is the index of the right option: it never leaves the process except for ``--reveal``.
+    ``answer`` is the index of the right option: it never leaves the process except for ``--reveal``. Where no single
+    option is the answer (several, an order, a typed word), ``solution`` is the whole of it.
     """
 
     id: str
     options: tuple[QuizOption, ...]
     answer: int
+    solution: Trigger | None = None
+
+
+class Poll(_Part):
+    """A question as a channel's own quiz poll, within Telegram's limits, with buttons under it.
+
+    ``answer`` is the index of the right option.
+    """
+
+    question: str = Field(min_length=1, max_length=300)
+    options: tuple[QuizOption, ...] = Field(min_length=2, max_length=10)
+    answer: int
+    explanation: str | None = Field(default=None, max_length=200)
+    buttons: tuple[tuple[Button, ...], ...] = ()
 
 
 class Message(_Part):
     """One message: text with buttons under it (rows of buttons), or a file with a caption.
 
-    ``image`` and ``document`` name a file of the project, or one of the outbox (bot/outbox.py).
+    ``image`` and ``document`` name a file of the project, or one of the outbox (bot/outbox.py). ``poll`` stands in for
+    the text where the channel has quiz polls; ``poll_button``, which asks for one, is shown only there.
     """
 
     text: str
@@ -63,6 +81,19 @@ class Message(_Part):
     image: str | None = None
     document: str | None = None
     edits: bool = False  # replaces the message whose button was pressed, where the channel can
+    poll: Poll | None = None
+    poll_button: Button | None = None
+
+
+class Remind(_Part):
+    """The wish to be reminded, complete: the channel keeps it together with the encrypted chat name, or nothing.
+
+    ``zone`` is a name of the time zone database; the quiet hours are local and may pass midnight.
+    """
+
+    zone: str
+    quiet_from: int = Field(ge=0, le=23)
+    quiet_to: int = Field(ge=0, le=23)
 
 
 class Reply(_Part):
@@ -81,6 +112,7 @@ class Reply(_Part):
     silent: bool = False
     safety: bool = False
     intent: str | None = None  # what was understood, where an action knows better than the engine
+    remind: Remind | Literal["off"] | None = None  # reminders begin, or end
 
 
 def rows(*buttons: Button, width: int = 1) -> tuple[tuple[Button, ...], ...]:

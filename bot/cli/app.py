@@ -6,10 +6,11 @@ import sys
 
 import typer
 
-from bot.cli import content, directory, privacy
+from bot.cli import content, directory, pack, privacy, trainer
 from bot.cli.chat import chat
 from bot.cli.recognise import recognise
 from bot.cli.run import front, run
+from bot.cli.stats import stats
 from bot.cli.train import train
 from bot.errors import LanternError
 
@@ -18,7 +19,10 @@ cli.command()(run)
 cli.command()(chat)
 cli.command()(train)
 cli.command()(recognise)
+cli.command()(stats)
 cli.command(hidden=True)(front)
+cli.add_typer(pack.cli, name="pack", help="Check, show, install and remove an organisation's own content.")
+cli.add_typer(trainer.cli, name="trainer", help="Invite, list and remove trainers.")
 cli.add_typer(privacy.cli, name="privacy", help="The key that makes chats unrecognisable.")
 cli.add_typer(content.cli, name="content", help="Check and list what the bot knows.")
 cli.add_typer(directory.cli, name="directory", help="Check, find, export and import services and their numbers.")

@@ -83,7 +83,9 @@ async def _jsonl(settings: Settings, *, reveal: bool) -> None:
             _stop_on_sigterm()
             await wait_until_ready(front.dialogue.ready, stack.log("engine"))
             write({"ready": True})
-            await scripted.converse(_stdin_lines(), write, front.pipeline, front.clock, reveal=reveal)
+            await scripted.converse(
+                _stdin_lines(), write, front.pipeline, front.clock, reveal=reveal, reminding=front.reminding
+            )
         await front.dialogue.close()
 
 

@@ -8,12 +8,17 @@ from typing import Annotated
 
 import typer
 
+from bot.errors import ContentError
 from bot.knowledge.curricula import coverage as cover
 from bot.knowledge.curricula import read_rows
 from bot.knowledge.library import FOLDERS, Library
-from bot.knowledge.lint import Linter, example_files, lint_files
+from bot.knowledge.lint import Fault, Linter, example_files, lint_files
 from bot.knowledge.readability import grade
 from bot.knowledge.wording import Wording
+from bot.learning.bank import Bank
+from bot.learning.cases import Cases
+from bot.learning.lint import LearningLinter
+from bot.learning.modules import Course
 from bot.paths import CONTENT, DIRECTORY, NLU
 from bot.referral.directory import Directory
 
@@ -24,9 +29,14 @@ cli = typer.Typer(no_args_is_help=True)
 def lint(
     paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders; all of data/content without.")] = None,
 ) -> None:
-    """Check topics and myths against the content rules. Ends with 1 if there is a fault."""
+    """Check topics and myths against the content rules, and without paths also lessons, cases and quiz items.
+
+    Ends with 1 if there is a fault.
+    """
     files = [file for path in paths or [CONTENT / name for name in FOLDERS] for file in _files(path)]
     faults = list(lint_files(files, _linter()))
+    if not paths:
+        faults += _learning_faults()
     for fault in faults:
         typer.echo(str(fault))
     typer.echo(f"{len(files)} items, {len(faults)} faults")
@@ -78,6 +88,21 @@ def _files(path: Path) -> list[Path]:
     if not path.exists():
         raise typer.BadParameter(f"{path} does not exist")
     return sorted(path.rglob("*.yml")) if path.is_dir() else [path]
+
+
+def _learning_faults() -> list[Fault]:
+    """Faults of modules, cases and quiz items; a file that breaks its schema is a fault, not a crash."""
+    linter = LearningLinter(
+        wording=Wording.load(CONTENT / "wording.yml"),
+        fill=Directory.load(DIRECTORY).fill,
+        library=Library(CONTENT),
+        rows=list(read_rows(CONTENT / "curricula.yml")),
+    )
+    try:
+        course, cases = Course.load(CONTENT / "modules"), Cases.load(CONTENT / "cases")
+        return list(linter.check(course, cases, Bank.load(CONTENT / "quiz")))
+    except ContentError as error:
+        return [Fault("learning", "file", str(error))]
 
 
 def _linter() -> Linter:

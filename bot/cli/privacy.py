@@ -38,8 +38,9 @@ def rotate_key(
     require_free(settings.engine_port, "LANTERN_ENGINE_PORT")  # a bot that runs would go on with the old key
     require_free(settings.actions_port, "LANTERN_ACTIONS_PORT")
     typer.echo(
-        "A new key makes every chat a stranger. Buttons sent so far stop working, quiz results and open quizzes are "
-        "deleted, and messages sent so far can no longer be cleared by the bot. This cannot be undone."
+        "A new key makes every chat a stranger. Buttons sent so far stop working, quiz results, open quizzes and "
+        "reminders are deleted, and messages sent so far can no longer be cleared by the bot. Trainers and "
+        "their sessions go, too: invite them again. This cannot be undone."
     )
     if not yes:
         typer.confirm("Make a new key?", abort=True)

@@ -7,12 +7,13 @@ import contextlib
 import logging
 import os
 import signal
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from typing import Any
 
 import typer
 
 from bot.errors import SetupError
+from bot.front.metrics import Measured, Metrics
 from bot.settings import Settings
 
 
@@ -52,14 +53,34 @@ async def _serve_telegram(settings: Settings) -> None:
     from bot.front.assembly import build_front
     from bot.front.telegram.run import run as serve
 
-    front = build_front(settings, settings.engine_port, os.environ["LANTERN_SECRET"])
+    metrics = Metrics()
+    front = build_front(settings, settings.engine_port, os.environ["LANTERN_SECRET"], reminded=metrics.reminded)
 
     def phrase(key: str, language: str | None) -> str:
         return front.phrases.text(key, (language or "en")[:2])
 
-    with contextlib.closing(front.repositories.database):
-        await serve(settings, front.pipeline, front.repositories, phrase)
+    with contextlib.closing(front.repositories.database), _figures(settings, metrics, front.dialogue.ready):
+        responder = Measured(front.pipeline, metrics)
+        await serve(settings, responder, front.repositories, phrase, front.reminding, front.pipeline.named)
         await front.dialogue.close()
+
+
+@contextlib.contextmanager
+def _figures(settings: Settings, metrics: Metrics, ready: Callable[[], Awaitable[bool]]) -> Iterator[None]:
+    """Serve the figures while the block runs, if a port is set."""
+    if settings.metrics_port is None:
+        yield
+        return
+    try:
+        stop = metrics.serve(settings.metrics_port)
+    except OSError as error:
+        raise SetupError(f"LANTERN_METRICS_PORT {settings.metrics_port} is taken. Set another one.") from error
+    watching = asyncio.ensure_future(metrics.watch(ready))
+    try:
+        yield
+    finally:
+        watching.cancel()
+        stop()
 
 
 def _until_stopped(work: Coroutine[Any, Any, None]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,8 +10,11 @@ from bot.clock import Clock
 from bot.front.dialogue import HttpDialogue
 from bot.front.memory import ChatMemory
 from bot.front.pipeline import Pipeline
+from bot.front.reminders import Reminding
 from bot.knowledge.phrases import Phrases
+from bot.packs.installed import services_of
 from bot.paths import BUILD, CONTENT, DIRECTORY, SAFETY
+from bot.privacy.addresses import Addresses
 from bot.privacy.keys import ChatKeys
 from bot.referral.directory import Directory
 from bot.safety.gate import Gate
@@ -18,6 +22,7 @@ from bot.safety.replies import Replies
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.erasure import erase
+from bot.storage.reminders import Reminders
 from bot.storage.repositories import Repositories
 
 
@@ -31,28 +36,37 @@ class Front:
     keys: ChatKeys
     repositories: Repositories
     clock: Clock
+    reminding: Reminding
 
 
-def build_front(settings: Settings, engine_port: int, secret: str) -> Front:
-    """Read the front's data and open its database.
+def build_front(
+    settings: Settings, engine_port: int, secret: str, *, reminded: Callable[[], None] = lambda: None
+) -> Front:
+    """Read the front's data and open its database. ``reminded`` is told of each reminder that goes out.
 
     Raises:
         SetupError, ContentError: something is missing or wrong; the message says what to do.
     """
-    fill = Directory.load(DIRECTORY).fill
+    fill = Directory.load(DIRECTORY, more=services_of(settings.data_dir)).fill
     phrases = Phrases.load(CONTENT / "phrases", fill)
     keys = ChatKeys.load(settings.data_dir)
     repositories = Repositories.of(Database.open(settings.app_database))
     dialogue = HttpDialogue(engine_port, secret)
     clock = Clock()
+    memory = ChatMemory(repositories.choices, partial(erase, repositories.database), clock)
+    reminding = Reminding(
+        Reminders(repositories.database), Addresses(keys), phrases, keys, memory, clock, taken=reminded
+    )
     pipeline = Pipeline(
         gate=Gate.load(SAFETY, BUILD / "safety.npz"),
         replies=Replies.load(SAFETY, fill),
         phrases=phrases,
         dialogue=dialogue,
         keys=keys,
-        memory=ChatMemory(repositories.choices, partial(erase, repositories.database), clock),
+        memory=memory,
+        reminding=reminding,
         clock=clock,
         country=settings.country,
+        bot_name=settings.bot_name or "",
     )
-    return Front(pipeline, dialogue, phrases, keys, repositories, clock)
+    return Front(pipeline, dialogue, phrases, keys, repositories, clock, reminding)

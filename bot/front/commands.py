@@ -14,15 +14,47 @@ COMMANDS: dict[str, Trigger] = {
     "privacy": Trigger(intent="privacy"),
     "erase": Trigger(intent="erase"),
     "stop": Trigger(intent="stop"),
+    "review": Trigger(intent="refresher", args={"what": "review"}),
+    "reminders": Trigger(intent="refresher", args={"what": "reminders"}),
     "leave": Trigger(intent="leave"),
     "whatisaw": Trigger(intent="reflect"),
+    "lessons": Trigger(intent="lesson"),
+    "learn": Trigger(intent="lesson"),
+    "cases": Trigger(intent="case"),
+    "practice": Trigger(intent="case"),
+    "check": Trigger(intent="check"),
+    "progress": Trigger(intent="progress"),
+    "certificate": Trigger(intent="certificate"),
+    "newsession": Trigger(intent="training", args={"what": "new"}),
+    "sessions": Trigger(intent="training", args={"what": "list"}),
+    "report": Trigger(intent="training", args={"what": "report"}),
+    "trainer": Trigger(intent="training", args={"what": "home"}),
+    "join": Trigger(intent="training", args={"what": "join"}),
+    "leavegroup": Trigger(intent="training", args={"what": "leave"}),
 }
 # Said as words, these are commands too: nobody should have to find a slash to get out.
 SAFE_WORDS: dict[str, Trigger] = dict.fromkeys(
     ("leave now", "quick exit", "exit now", "hide this", "salir ahora", "salida"), COMMANDS["leave"]
 )
 SAFE_WORDS |= dict.fromkeys(("help", "ayuda", "sos", "emergency", "emergencia", "hotline"), COMMANDS["help"])
+# Leaving a group is one word, or any of these.
+SAFE_WORDS |= dict.fromkeys(
+    ("leavegroup", "unjoin", "leave group", "leave the group", "leave my group", "salir del grupo", "dejar el grupo"),
+    COMMANDS["leavegroup"],
+)
+# A group's code: after the word "join" in any form, or alone if it is written as on the slide.
+_JOIN = re.compile(
+    r"/?(?:join|unirme)(?:@\w+)?(?:\s+(?:code|group))?:?\s+([A-Z1-9]{4}[\s_–—-]?[A-Z1-9]{4})[.!]?", re.IGNORECASE
+)
+_JOIN_ALONE = re.compile(r"([A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4})")
+# A certificate's code, with or without the word or the command before it (bot/learning/certificate.py).
+_CODE = re.compile(r"(?:/?(?:verify|check|verificar)(?:@\w+)?:?\s+)?(LTN-[A-Z0-9-]{4,40})[.!]?", re.IGNORECASE)
+_VERIFY = re.compile(r"/verify(?:@\w+)?(?:\s+([A-Za-z0-9-]{1,64}))?", re.IGNORECASE)
 _COMMAND = re.compile(r"/([a-z]{2,32})(?:@\w+)?(?:\s+([A-Za-z0-9_-]{1,64}))?\s*\Z", re.IGNORECASE)
+
+
+# What a deep link of a training begins with: /start join_… and /start trainer_…
+_PAYLOADS = {"join": "join", "trainer": "redeem"}
 
 
 def command_trigger(text: str) -> Trigger | None:
@@ -32,6 +64,10 @@ def command_trigger(text: str) -> Trigger | None:
     """
     if safe_word := SAFE_WORDS.get(text.strip().lower().rstrip(".!")):
         return safe_word
+    if code := _CODE.fullmatch(text.strip()) or _VERIFY.fullmatch(text.strip()):
+        return Trigger(intent="certificate", args={"what": "verify", "value": code[1] or "none"})
+    if group := _join_code(text.strip()):
+        return Trigger(intent="training", args={"what": "join", "value": group})
     match = _COMMAND.match(text.strip())
     if not match or match[1].lower() not in COMMANDS:
         return None
@@ -39,4 +75,16 @@ def command_trigger(text: str) -> Trigger | None:
     kind, _, slug = payload.partition("_")
     if name == "start" and kind in ("topic", "myth") and slug:
         return Trigger(intent="show_topic", args={"id": f"{kind}/{slug}"})
+    if name == "start" and kind in _PAYLOADS and slug:
+        return Trigger(intent="training", args={"what": _PAYLOADS[kind], "value": slug})
     return COMMANDS[name]
+
+
+def _join_code(text: str) -> str | None:
+    """The code of a group in a text that is about nothing else. "join training" is none: eight small letters."""
+    found = _JOIN.fullmatch(text) or _JOIN_ALONE.fullmatch(text)
+    if found is None:
+        return None
+    code = re.sub(r"[^A-Za-z1-9]", "", found[1])
+    written = len(found[1]) > len(code) or code.isupper() or any(char.isdigit() for char in code)
+    return code.upper() if written else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from bot.reply import Remind
+
 Route = Literal["safety", "dialogue", "fallback"]
 
 # What a person can send besides text; each has its own kind answer in data/content/phrases.
@@ -39,14 +41,30 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class PollQuestion:
+    """A question as a quiz poll. ``options`` carry the ids to press for a vote; ``answer`` is an index of them."""
+
+    question: str
+    options: tuple[Choice, ...]
+    answer: int
+    explanation: str | None = None
+    choices: tuple[tuple[Choice, ...], ...] = ()
+
+
+@dataclass(frozen=True)
 class Outgoing:
-    """One message to show. ``text`` may carry ``**bold**``; rows of choices stand under it."""
+    """One message to show. ``text`` may carry ``**bold**``; rows of choices stand under it.
+
+    A channel that has quiz polls shows ``poll`` in the place of the text, and ``poll_choice`` below the other choices.
+    """
 
     text: str
     choices: tuple[tuple[Choice, ...], ...] = ()
     image: str | None = None
     document: str | None = None
     edits: bool = False
+    poll: PollQuestion | None = None
+    poll_choice: Choice | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +88,7 @@ class Answer:
     quiz: OpenQuestion | None = None
     protect: bool = False
     silent: bool = False
+    remind: Remind | Literal["off"] | None = None  # reminders begin or end with this answer
     wipe: bool = False  # the person asked to leave or erase: delete the chat's recent messages first
     ms: float = 0.0
 

@@ -12,6 +12,7 @@ from bot.errors import EngineUnavailable
 from bot.reply import Button, Message, Reply, Trigger, rows
 
 TURN_TIMEOUT = 8.0  # seconds; then the built-in reply with the hotline goes out
+DOUBT_TIMEOUT = 2.0  # the same while an alarm waits for a second opinion
 _CONNECT_TIMEOUT = 2.0  # a dead engine refuses at once; a busy one may take a moment to accept
 _CONNECTIONS = 16  # the engine works on one turn at a time; more would only queue there instead of here
 
@@ -29,7 +30,7 @@ class Dialogue(Protocol):
     """Anything that can hold a conversation. Both calls raise EngineUnavailable."""
 
     async def turn(self, sender: str, said: str | Trigger, meta: dict[str, str]) -> Turn:
-        """Answer a text or a trigger of one chat."""
+        """Answer a text or a trigger of one chat; soon, if ``meta`` tells of a doubt."""
         ...
 
     async def forget(self, sender: str) -> None:
@@ -44,7 +45,6 @@ class HttpDialogue:
         self._client = httpx.AsyncClient(
             base_url=f"http://127.0.0.1:{port}/webhooks/lantern",
             headers={"Authorization": f"Bearer {secret}"},
-            timeout=httpx.Timeout(TURN_TIMEOUT, connect=_CONNECT_TIMEOUT),
             limits=httpx.Limits(max_connections=_CONNECTIONS, max_keepalive_connections=_CONNECTIONS),
             trust_env=False,  # a proxy in the environment must never see a conversation
         )
@@ -55,7 +55,7 @@ class HttpDialogue:
             body["trigger"] = {"intent": said.intent, "args": said.args}
         else:
             body["text"] = said
-        data = await self._post("turn", body)
+        data = await self._post("turn", body, DOUBT_TIMEOUT if "doubt" in meta else TURN_TIMEOUT)
         reply = merged([_reply(message) for message in data["messages"]])
         return Turn(
             intent=reply.intent or data["intent"] or "", confidence=float(data.get("confidence") or 0.0), reply=reply
@@ -74,9 +74,10 @@ class HttpDialogue:
     async def close(self) -> None:
         await self._client.aclose()
 
-    async def _post(self, path: str, body: dict[str, Any]) -> Any:
+    async def _post(self, path: str, body: dict[str, Any], within: float = TURN_TIMEOUT) -> Any:
         try:
-            response = await self._client.post(path, json=body)
+            timeout = httpx.Timeout(within, connect=_CONNECT_TIMEOUT)
+            response = await self._client.post(path, json=body, timeout=timeout)
             response.raise_for_status()
             return response.json() if response.content else None
         except (httpx.HTTPError, ValueError) as error:
@@ -96,6 +97,7 @@ def merged(replies: list[Reply]) -> Reply:
             silent=reply.silent or whole.silent,
             safety=reply.safety or whole.safety,
             intent=reply.intent or whole.intent,
+            remind=reply.remind or whole.remind,
         )
     return whole
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 Language = Literal["en", "es"]
 
-_WORD = re.compile(r"[a-záéíóúñü]+")
+_WORD = re.compile(r"(?<![\w/-])[a-záéíóúñü]+(?![\w-])")  # not a part of a code or a command
 _SPANISH = frozenset(
     "el la los las un una de del que y en es por para con no me mi mis te tu tus se su sus lo le les al como qué "
     "cómo cuando cuándo donde dónde quien quién si sí pero porque más muy esto esta este eso esa ese son soy estoy "

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.front.contract import Choice
+from bot.safety.gate import Weighed
 from bot.safety.kinds import Alarm, Kind, rank
 from bot.storage.repositories import OpenChoices
 
@@ -21,7 +22,8 @@ QUESTION_LIFE = dt.timedelta(minutes=30)
 # After this long a new alarm of the same kind is a new situation and gets the whole card again.
 REPEAT_LIFE = dt.timedelta(hours=2)
 _MAX_CHATS = 10_000
-_PLACE = re.compile(r"h:[^~/]*/[^~/]")  # a find_help button whose need carries a region: "need/region/start"
+# A find_help button whose need carries a region ("need/region/start"), or a quiet hours button that carries a zone.
+_PLACE = re.compile(r"h:[^~/]*/[^~/]|rf:quiet:")
 REST = 10.0  # seconds a failing database is left alone
 
 
@@ -96,6 +98,23 @@ class Alarms:
         self.let_go()
         if any(raised.question is not None for raised in self._chats.values()):
             self._watch()
+
+
+class Weighings:
+    """What the gate found in a message, from its arrival until its turn comes: nothing is weighed twice."""
+
+    def __init__(self) -> None:
+        self._held: OrderedDict[tuple[str, str], Weighed] = OrderedDict()
+
+    def hold(self, key: str, text: str, weighed: Weighed) -> None:
+        """Keep what was found in one message of one chat."""
+        self._held[key, text] = weighed
+        if len(self._held) > _MAX_CHATS:
+            self._held.popitem(last=False)
+
+    def take(self, key: str, text: str) -> Weighed | None:
+        """Hand it out, once."""
+        return self._held.pop((key, text), None)
 
 
 class ChatMemory:

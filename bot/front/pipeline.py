@@ -16,14 +16,16 @@ from bot.front.commands import command_trigger
 from bot.front.contract import Answer, Choice, Inbound, Route
 from bot.front.dialogue import Dialogue
 from bot.front.language import Language, language_of
-from bot.front.memory import Alarms, ChatMemory
+from bot.front.memory import Alarms, ChatMemory, Weighings
+from bot.front.next_step import leading_on, line_after
+from bot.front.reminders import Reminding
 from bot.front.render import render
 from bot.front.text import MAX_DIALOGUE, clean, free_text, is_wordless
 from bot.front.triggers import decode
 from bot.knowledge.phrases import Phrases
 from bot.privacy.keys import ChatKeys
-from bot.reply import Reply, Trigger
-from bot.safety.gate import Gate
+from bot.reply import Message, Reply, Trigger
+from bot.safety.gate import Gate, Weighed
 from bot.safety.intents import INTENTS, intent_of
 from bot.safety.kinds import Alarm
 from bot.safety.replies import Replies
@@ -41,8 +43,10 @@ class Pipeline:
         dialogue: Dialogue,
         keys: ChatKeys,
         memory: ChatMemory,
+        reminding: Reminding | None = None,
         clock: Clock,
         country: str = "US",
+        bot_name: str = "",
     ) -> None:
         self._gate = gate
         self._replies = replies
@@ -50,9 +54,12 @@ class Pipeline:
         self._dialogue = dialogue
         self._keys = keys
         self._memory = memory
+        self._reminding = reminding
         self._alarms = Alarms(clock)
+        self._weighings = Weighings()
         self._clock = clock
         self._country = country
+        self._bot_name = bot_name
         # What the front serves itself, because it must work without the engine or needs the front's memory.
         self._own: dict[str, Callable[[str, Trigger, Language], Awaitable[Answer]]] = {
             "door": self._door,
@@ -61,10 +68,15 @@ class Pipeline:
             "erase": self._erase_ask,
             "erase_confirm": self._erase,
             "privacy": self._say("privacy"),
-            "stop": self._say("stopped"),
+            "stop": self._stop,
+            "refresher": self._refresher,
         }
         # What the front can still serve when the engine cannot.
         self._without_engine = {"menu": "menu", "greet": "greeting", "find_help": "find-help"}
+
+    def named(self, bot_name: str) -> None:
+        """The channel has learned the bot's own name there; links to it carry it."""
+        self._bot_name = bot_name
 
     def alarm(self, inbound: Inbound) -> Answer | None:
         """The safety reply if this message needs one, and the way out if it asks for that; see Responder."""
@@ -75,23 +87,28 @@ class Pipeline:
             return _timed(self._leave(key, language_of("", inbound.language_code)), started)
         if not inbound.text or trigger is not None:
             return None
-        found = self._gate.check(inbound.text)
-        if found is None:
+        weighed = self._gate.weigh(inbound.text)
+        if weighed.clear is None:
+            self._weighings.hold(key, inbound.text, weighed)
             return None
-        repeated = self._alarms.raise_for(key, found, clean(inbound.text)[:MAX_DIALOGUE])
-        reply = self._replies.reply_for(found, self._country, repeated=repeated)
-        answer = self._render(key, reply, "safety", intent_of(found.kind))
-        self._memory.offer_at_once(key, _offered(answer))
-        return _timed(answer, started)
+        return _timed(self._alarmed(key, weighed.clear, inbound.text), started)
 
     async def converse(self, inbound: Inbound) -> Answer:
         """The answer to anything ``alarm`` let pass; see Responder."""
         started = time.perf_counter()
         key = self._keys.key_for(inbound.chat)
         language = language_of(inbound.text or "", inbound.language_code)
-        answer = await self._answer(inbound, key, language)
+        answer = await self._remembered(inbound.chat, key, await self._answer(inbound, key, language), language)
         await self._memory.offer(key, _offered(answer))
         return _timed(answer, started)
+
+    def _alarmed(self, key: str, alarm: Alarm, text: str) -> Answer:
+        """The safety reply. It waits for nothing."""
+        repeated = self._alarms.raise_for(key, alarm, clean(text)[:MAX_DIALOGUE])
+        reply = self._replies.reply_for(alarm, self._country, repeated=repeated)
+        answer = self._render(key, leading_on(reply, alarm), "safety", intent_of(alarm.kind))
+        self._memory.offer_at_once(key, _offered(answer))
+        return answer
 
     def _own_trigger(self, inbound: Inbound, key: str) -> Trigger | None:
         """The trigger of a command or of a button that verifies; None for words and for stale buttons."""
@@ -115,7 +132,7 @@ class Pipeline:
             return await self._typed(choice, key, language)
         if is_wordless(words):
             return self._phrase(key, "emoji" if clean(text) else "empty", language, menu=True)
-        answer = await self._ask(key, words, language)
+        answer = await self._ask(key, words, language, weighed=self._weighings.take(key, text))
         if len(clean(text)) > MAX_DIALOGUE:
             note = render(self._phrases.reply("too-long", language=language), key, self._keys.sign, route="dialogue")
             answer = dataclasses.replace(answer, messages=note.messages + answer.messages)
@@ -133,21 +150,45 @@ class Pipeline:
         own = self._own.get(trigger.intent)
         return await own(key, trigger, language) if own else await self._ask(key, trigger, language)
 
-    async def _ask(self, key: str, said: str | Trigger, language: Language, *, calm: bool = False) -> Answer:
-        """Ask the dialogue; without it, the words that need no engine, with the hotline in them."""
+    async def _ask(
+        self, key: str, said: str | Trigger, language: Language, *, calm: bool = False, weighed: Weighed | None = None
+    ) -> Answer:
+        """Ask the dialogue; without it, the words that need no engine, with the hotline in them.
+
+        ``weighed`` may hold an alarm the gate is not sure of: the dialogue confirms it or answers; when there is no
+        dialogue the alarm stands.
+        """
+        doubt = weighed.alarm if weighed is not None else None
         meta = {"now": self._clock.now().isoformat(), "language": language, "calm": "yes" if calm else ""}
+        if self._bot_name:
+            meta["bot"] = self._bot_name
+        if weighed is not None and weighed.danger is not None:
+            meta |= {"danger": f"{weighed.danger:.4f}"}
+        if doubt is not None:
+            meta |= {"doubt": str(doubt.kind), "language": doubt.language}
         try:
             turn = await self._dialogue.turn(key, said, meta)
         except EngineUnavailable:
+            if doubt is not None and isinstance(said, str):
+                return self._alarmed(key, doubt, said)
             intent = said.intent if isinstance(said, Trigger) else ""
             return self._phrase(key, self._without_engine.get(intent, "starting"), language, route="fallback")
         if turn.reply.safety and isinstance(said, str):
             kind = INTENTS[turn.intent]
+            if doubt is not None:
+                return self._alarmed(key, doubt.agreed(kind), said)
             self._alarms.raise_for(key, Alarm(kind=kind, language="en", about="unknown", pattern="engine"), said)
         route: Route = "safety" if turn.reply.safety else "dialogue"
         if not turn.reply.messages:
             return self._phrase(key, "trouble", language, route="fallback")
-        return self._render(key, turn.reply, route, turn.intent)
+        reply = turn.reply if doubt is None else self._with_numbers(turn.reply, doubt)
+        return self._render(key, reply, route, turn.intent)
+
+    def _with_numbers(self, reply: Reply, doubt: Alarm) -> Reply:
+        """An answer to what may be an alarm after all: who is there, then the answer."""
+        lines = self._replies.lines_for(doubt, self._country)
+        above = Message(text=self._phrases.text("if-real-lines", doubt.language, lines=lines))
+        return reply.model_copy(update={"messages": (above, *reply.messages)})
 
     async def _door(self, key: str, trigger: Trigger, language: Language) -> Answer:
         name = "-".join(["door", *(trigger.args[part] for part in ("which", "step") if part in trigger.args)])
@@ -163,7 +204,8 @@ class Pipeline:
         return await self._ask(key, question, language, calm=True)
 
     async def _safety_next(self, key: str, trigger: Trigger, language: Language) -> Answer:
-        return self._phrase(key, "door-me-call", language, intent=trigger.intent)
+        name = line_after(trigger)
+        return self._phrase(key, name if name in self._phrases else "door-me-call", language, intent=trigger.intent)
 
     def _leave(self, key: str, language: Language) -> Answer:
         """Never waits for the engine or for anything else in the chat."""
@@ -186,6 +228,28 @@ class Pipeline:
         return self._render(
             key, self._phrases.reply("erased", language=language), "dialogue", trigger.intent, wipe=True
         )
+
+    async def _stop(self, key: str, trigger: Trigger, language: Language) -> Answer:
+        """The person leaves: nothing comes by itself any more."""
+        done = self._reminding is None or await self._reminding.turn_off(key)
+        return self._phrase(key, "stopped" if done else "refresher-trouble", language, intent=trigger.intent)
+
+    async def _refresher(self, key: str, trigger: Trigger, language: Language) -> Answer:
+        """The button that ends reminders needs no engine."""
+        if trigger.args.get("what") != "off" or self._reminding is None:
+            return await self._ask(key, trigger, language)
+        done = await self._reminding.turn_off(key)
+        return self._phrase(key, "refresher-off" if done else "refresher-trouble", language, intent=trigger.intent)
+
+    async def _remembered(self, chat: str, key: str, answer: Answer, language: Language) -> Answer:
+        """Begin or end reminders if the answer says so; it stands only if that was done."""
+        if answer.remind is None or self._reminding is None:
+            return answer
+        if answer.remind == "off":
+            done = await self._reminding.turn_off(key)
+        else:
+            done = await self._reminding.turn_on(chat, key, answer.remind, language)
+        return answer if done else self._phrase(key, "refresher-trouble", language, intent=answer.intent)
 
     def _say(self, phrase_id: str) -> Callable[[str, Trigger, Language], Awaitable[Answer]]:
         async def answer(key: str, trigger: Trigger, language: Language) -> Answer:

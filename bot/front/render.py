@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.front.contract import Answer, Choice, OpenQuestion, Outgoing, Route
+from bot.front.contract import Answer, Choice, OpenQuestion, Outgoing, PollQuestion, Route
 from bot.front.triggers import Sign, encode
-from bot.reply import Button, Message, Reply, Trigger
+from bot.reply import Button, Message, Poll, QuizOption, Reply, Trigger
 
 
 def render(
@@ -27,25 +27,50 @@ def render(
         protect=reply.protect,
         silent=reply.silent,
         wipe=wipe,
+        remind=reply.remind,
     )
 
 
 def _outgoing(message: Message, button_id: Callable[[Trigger], str]) -> Outgoing:
     return Outgoing(
         text=message.text,
-        choices=tuple(tuple(_choice(button, button_id) for button in row) for row in message.buttons),
+        choices=_rows(message.buttons, button_id),
         image=message.image,
         document=message.document,
         edits=message.edits,
+        poll=_poll(message.poll, button_id) if message.poll else None,
+        poll_choice=_choice(message.poll_button, button_id) if message.poll_button else None,
     )
+
+
+def _poll(poll: Poll, button_id: Callable[[Trigger], str]) -> PollQuestion:
+    return PollQuestion(
+        question=poll.question,
+        options=_options(poll.options, button_id),
+        answer=poll.answer,
+        explanation=poll.explanation,
+        choices=_rows(poll.buttons, button_id),
+    )
+
+
+def _rows(
+    buttons: tuple[tuple[Button, ...], ...], button_id: Callable[[Trigger], str]
+) -> tuple[tuple[Choice, ...], ...]:
+    return tuple(tuple(_choice(button, button_id) for button in row) for row in buttons)
 
 
 def _choice(button: Button, button_id: Callable[[Trigger], str]) -> Choice:
     return Choice(title=button.title, id=button_id(button.trigger) if button.trigger else None, url=button.url)
 
 
+def _options(options: tuple[QuizOption, ...], button_id: Callable[[Trigger], str]) -> tuple[Choice, ...]:
+    return tuple(Choice(title=option.title, id=button_id(option.trigger)) for option in options)
+
+
 def _question(reply: Reply, button_id: Callable[[Trigger], str]) -> OpenQuestion | None:
     if reply.quiz is None:
         return None
-    options = tuple(Choice(title=o.title, id=button_id(o.trigger)) for o in reply.quiz.options)
-    return OpenQuestion(id=reply.quiz.id, options=options, answer=options[reply.quiz.answer].id or "")
+    options = _options(reply.quiz.options, button_id)
+    solution = reply.quiz.solution
+    answer = button_id(solution) if solution else options[reply.quiz.answer].id or ""
+    return OpenQuestion(id=reply.quiz.id, options=options, answer=answer)

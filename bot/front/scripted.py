@@ -15,7 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from bot.clock import Clock
 from bot.front.contract import Answer, Choice, Inbound, Outgoing, Responder
+from bot.front.reminders import Reminding
 
+_CHANNEL = "scripted:"
 # Up to four figures each: further ahead there is no date any more.
 _DURATION = re.compile(r"P(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,4})M)?)?\Z", re.ASCII)
 _USAGE = 'a line is {"chat": "c1", "text": "…"} or {"chat": "c1", "press": "<button id>"} or {"advance": "P3D"}'
@@ -46,6 +48,7 @@ async def converse(
     clock: Clock,
     *,
     reveal: bool,
+    reminding: Reminding | None = None,
 ) -> None:
     """Answer every line in order; a bad line gets an error and the chat goes on."""
     async for raw in lines:
@@ -54,14 +57,38 @@ async def converse(
         try:
             line = Line.model_validate(json.loads(raw, object_hook=_whole))
             if line.advance is not None:
-                clock.advance(duration(line.advance))
+                until = clock.now() + duration(line.advance)
+                await _advance(until, write, clock, reminding, reveal=reveal)
                 continue
-        except (ValidationError, ValueError, RecursionError):
+        except (ValidationError, ValueError, OverflowError, RecursionError):
             write({"error": _USAGE})
             continue
-        inbound = Inbound(f"scripted:{line.chat}", line.text, line.press, language_code=line.language_code)
+        inbound = Inbound(f"{_CHANNEL}{line.chat}", line.text, line.press, language_code=line.language_code)
         answer = responder.alarm(inbound) or await responder.converse(inbound)
         write({"chat": line.chat, **answer_json(answer, reveal=reveal)})
+
+
+async def _advance(
+    until: dt.datetime,
+    write: Callable[[dict[str, Any]], None],
+    clock: Clock,
+    reminding: Reminding | None,
+    *,
+    reveal: bool,
+) -> None:
+    """Move the clock from one reminder to the next, so that each comes at its time, and then to ``until``."""
+    tried = set()
+    while reminding is not None and (at := await reminding.soonest(until)) is not None:
+        clock.advance_to(at)
+        waiting = [due for due in await reminding.due() if (due.chat, due.at) not in tried]
+        if not waiting:
+            break  # a database that fails hands out the same one again
+        for due in waiting:
+            tried.add((due.chat, due.at))
+            if (ready := await reminding.take(due)) is not None:
+                shown = answer_json(ready.answer, reveal=reveal)
+                write({"chat": ready.chat.removeprefix(_CHANNEL), "due": True, **shown})
+    clock.advance_to(until)
 
 
 def duration(text: str) -> dt.timedelta:

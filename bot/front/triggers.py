@@ -53,7 +53,7 @@ TRIGGERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "quiz_why": ("qw", ("item",)),
     "quiz_again": ("qe", ("item",)),
     "progress": ("pr", ()),
-    "certificate": ("ct", ()),
+    "certificate": ("ct", ("what",)),
     "refresher": ("rf", ("what", "value")),
     "training": ("tn", ("what", "cohort", "value")),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bot.data_files import read_as, yaml_files
@@ -17,8 +17,9 @@ LOOK_EVERY = 2.0  # seconds between looks at the files; a look costs about a mil
 class Library:
     """All items, read once; ``reload_if_changed`` picks up edited files without a restart."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, *packs: Path) -> None:
+        """``packs``: folders of content packs; their topics stand in the place of ours with the same id."""
+        self._folders = (folder, *packs)
         self._stamp: tuple[int, int] = (-1, 0)
         self._looked = 0.0
         self._items: dict[str, Item] = {}
@@ -52,23 +53,32 @@ class Library:
         stamp = self._fingerprint()
         if stamp == self._stamp:
             return False
-        self._items = read_items(self._folder)
+        own, *packs = self._folders
+        items = read_items(own)
+        for pack in packs:
+            items |= read_items(pack, FOLDERS[:1])
+        self._items = items
         self._stamp = stamp
         return True
 
     def _fingerprint(self) -> tuple[int, int]:
-        times = [path.stat().st_mtime_ns for name in FOLDERS for path in yaml_files(self._folder / name)]
+        times = [
+            path.stat().st_mtime_ns
+            for folder in self._folders
+            for name in FOLDERS
+            for path in yaml_files(folder / name)
+        ]
         return len(times), max(times, default=0)
 
 
-def read_items(folder: Path) -> dict[str, Item]:
-    """Read all topics and myths below data/content/.
+def read_items(folder: Path, names: Sequence[str] = FOLDERS) -> dict[str, Item]:
+    """Read all topics and myths below data/content/, or only some of its folders.
 
     Raises:
         ContentError: a file breaks the schema, is misnamed, or an id stands twice.
     """
     items: dict[str, Item] = {}
-    for name in FOLDERS:
+    for name in names:
         for path in yaml_files(folder / name):
             item = read_as(Item, path)
             if item.id in items:

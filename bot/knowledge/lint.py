@@ -42,7 +42,7 @@ class Linter:
     directory: Directory
     known_ids: frozenset[str]
     rows: frozenset[str]
-    examples: dict[str, Path]
+    examples: dict[str, tuple[Path, ...]]
     today: dt.date
 
     def check(self, item: Item) -> Iterator[Fault]:
@@ -81,18 +81,22 @@ class Linter:
             yield Fault(item_id, field, str(error))
 
     def _examples(self, item: Item) -> Iterator[Fault]:
-        path = self.examples.get(item.id)
-        examples = read_examples(path) if path else []
-        if len(examples) < MIN_EXAMPLES:
-            yield Fault(item.id, "nlu", f"{len(examples)} examples, at least {MIN_EXAMPLES}")
-        if len(set(map(str.casefold, examples))) < len(examples):
-            yield Fault(item.id, "nlu", "an example stands twice")
+        voices = [read_examples(path) for path in self.examples.get(item.id, ())]
+        if (count := sum(map(len, voices))) < MIN_EXAMPLES:
+            yield Fault(item.id, "nlu", f"{count} examples, at least {MIN_EXAMPLES}")
+        # Two people may well ask in the same words; one file should not.
+        if any(len(set(map(str.casefold, voice))) < len(voice) for voice in voices):
+            yield Fault(item.id, "nlu", "an example stands twice in one file")
 
 
-def example_files(nlu: Path) -> dict[str, Path]:
-    """Item id to the file with the ways people ask for it."""
-    folders = {"topic": nlu / "topics", "myth": nlu / "myths"}
-    return {f"{kind}/{path.stem}": path for kind, folder in folders.items() for path in yaml_files(folder)}
+def example_files(nlu: Path) -> dict[str, tuple[Path, ...]]:
+    """Item id to the files with the ways people ask for it: ``<slug>.yml``, and ``<slug>.<voice>.yml`` beside it."""
+    found: dict[str, tuple[Path, ...]] = {}
+    for kind, folder in (("topic", nlu / "topics"), ("myth", nlu / "myths")):
+        for path in yaml_files(folder):
+            item_id = f"{kind}/{path.stem.partition('.')[0]}"
+            found[item_id] = (*found.get(item_id, ()), path)
+    return found
 
 
 def read_examples(path: Path) -> list[str]:

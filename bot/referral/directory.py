@@ -32,8 +32,10 @@ class Directory:
         self._services |= {service.id: service for service in overlay}
 
     @classmethod
-    def load(cls, folder: Path, overlay: Path | None = None) -> Directory:
+    def load(cls, folder: Path, overlay: Path | None = None, *, more: Iterable[Service] = ()) -> Directory:
         """Read data/directory/ and the overlay of the deploying organisation, if there is one.
+
+        ``more``: services of content packs, over ours and under the overlay.
 
         Raises:
             ContentError: a file breaks the schema, or an id stands twice.
@@ -41,7 +43,7 @@ class Directory:
         own = [s for path in yaml_files(folder / "services") for s in read_as(ServiceFile, path).services]
         named = overlay or (Path(os.environ[OVERLAY_VARIABLE]) if os.environ.get(OVERLAY_VARIABLE) else None)
         added = read_as(ServiceFile, named).services if named else ()
-        return cls([*own, *read_emergency(folder / "emergency.yml")], added)
+        return cls([*own, *read_emergency(folder / "emergency.yml")], [*more, *added])
 
     def __iter__(self) -> Iterator[Service]:
         return iter(self._services.values())

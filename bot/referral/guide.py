@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.referral.ask import Ask
 from bot.referral.cards import Cards, is_private
 from bot.referral.directory import EMERGENCY_UNKNOWN, Directory
-from bot.referral.finder import Finder, Found
+from bot.referral.finder import Finder, Found, Suggestion
 from bot.referral.lines import Lines
 from bot.referral.needs import DEFAULT, Needs
 from bot.referral.place import Place
@@ -76,6 +77,12 @@ class Guide:
             parts.append(self._say("ask-place", language))
         more = len(found.suggestions) > start + SHOWN
         return Message(text="\n\n".join(filter(None, parts)), buttons=self._buttons(ask, language, more=more))
+
+    def named(self, ids: Sequence[str], head: str, language: str, today: dt.date) -> Message:
+        """Cards of these services under ``head``."""
+        cards = Cards(self.lines, self.needs, language, today, asked=DEFAULT)
+        shown = [Suggestion(self.directory[each], self.directory[each].trust != "assured") for each in ids]
+        return Message(text="\n\n".join([head, *map(cards.card, shown)]))
 
     def national_among(self, query: Query) -> int:
         """How many of the services first shown serve the whole country: "another" goes on after these."""

@@ -10,6 +10,9 @@ ALONE = 0.33  # to raise an alarm with no pattern hit
 FRAMED = 0.60  # the same, when the words are told as someone else's (a story, a lesson, a quotation)
 SECOND = 0.20  # to confirm a pattern hit in a doubtful context
 VETO = 0.05  # below this even a pattern hit in a clear context is no alarm
+# From here an alarm needs no second opinion (docs/adr/0010-second-opinion.md): of the detector alone, with a pattern.
+CLEAR = 0.70
+CLEAR_WITH_PATTERN = 0.58
 
 
 def counted(readings: list[Reading], danger: float | None) -> list[Reading]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.paths import BUILD
 from bot.safety.context import Reading, read
-from bot.safety.decision import counted, detector_alone
+from bot.safety.decision import CLEAR, CLEAR_WITH_PATTERN, counted, detector_alone
 from bot.safety.detector import Detector, Guess
 from bot.safety.harmless import Harmless
-from bot.safety.kinds import About, Alarm, Kind, Language, Variant, rank
+from bot.safety.kinds import MOST_ALSO, About, Alarm, Kind, Language, Variant, rank
 from bot.safety.lexicon import Lexicon
 from bot.safety.normalise import Words
 from bot.safety.words import Scene, Spot, Vocabulary
@@ -20,12 +21,28 @@ DETECTOR = BUILD / "safety.npz"
 _WINDOW, _STRIDE, _MOST_WINDOWS = 60, 30, 16  # words, words, parts of a long text that are weighed
 # Families that say nothing about where danger stands in a long text.
 _COMMON = frozenset({"I", "ME", "MY", "HE", "GENERIC", "NEG", "CLASS", "MEDIA", "DEFINE", "ASKER", "HARMLESS", "WORK"})
-_ALSO = 2  # further kinds named in one reply
+_DETECTOR = "detector"  # in place of a pattern's id
 _ALSO_FROM = 0.2  # probability from which the detector may add a kind to a pattern's
 _SPANISH = frozenset(
     "que de la el en y los se un una por con mi es su para como pero si yo lo las del esta estoy tengo quiero "
     "ayuda muy mas cuando donde porque nos le son fue ya hay al te tu sin hola gracias puedo tiene".split()
 )
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """The gate's finding for one text, and how sure its detector is of danger (0 to 1; None without a detector)."""
+
+    alarm: Alarm | None
+    danger: float | None
+
+    @property
+    def clear(self) -> Alarm | None:
+        """The alarm, if it needs no second opinion. Without a detector every alarm is of patterns alone, and stands."""
+        if self.alarm is None or self.danger is None:
+            return self.alarm
+        least = CLEAR if self.alarm.pattern == _DETECTOR else CLEAR_WITH_PATTERN
+        return self.alarm if self.danger >= least else None
 
 
 class Gate:
@@ -52,9 +69,13 @@ class Gate:
 
     def check(self, text: str) -> Alarm | None:
         """What a text says about danger, or None. Never raises, whatever the text."""
+        return self.weigh(text).alarm
+
+    def weigh(self, text: str) -> Weighed:
+        """The same, with how sure the detector is."""
         scene = self._vocabulary.look_up(text)
         if not scene.words:
-            return None
+            return Weighed(None, 0.0)
         parts = list(_windows(scene))
         readings = [read(hit, part) for part in parts for hit in self._lexicon.find(part)]
         guess = self._guess(parts)
@@ -63,10 +84,10 @@ class Gate:
         if self._harmless.asks_to_exploit(scene):
             hits = [hit for hit in hits if hit.kind is not Kind.WORRIED]  # nobody worries about whom they would use
         if hits:
-            return _from_patterns(hits, guess, scene)
+            return Weighed(_from_patterns(hits, guess, scene), danger)
         if guess and detector_alone(readings, scene, danger) and not self._harmless.covers(scene):
-            return _from_guess(guess, scene)
-        return None
+            return Weighed(_from_guess(guess, scene), danger)
+        return Weighed(None, danger)
 
     def _guess(self, parts: list[Scene]) -> Guess | None:
         """The detector's highest guess over the parts of a text."""
@@ -146,7 +167,7 @@ def _from_guess(guess: Guess, scene: Scene) -> Alarm:
         kind = Kind.MINOR
     over = "SAFE_NOW" in scene.spots and "PAST" in scene.spots and "NOW" not in scene.spots
     variant: Variant = "over" if over else "others" if about == "other" else "minor" if minor else "default"
-    return Alarm(kind, _language(_mostly_spanish(scene), scene), about, "detector", variant, _others(kind, kinds))
+    return Alarm(kind, _language(_mostly_spanish(scene), scene), about, _DETECTOR, variant, _others(kind, kinds))
 
 
 def _about(kind: Kind, scene: Scene) -> About:
@@ -175,7 +196,7 @@ def _others(first: Kind, kinds: set[Kind]) -> tuple[Kind, ...]:
     rest = sorted(kinds - named - {Kind.DANGER_NOW}, key=rank)
     if Kind.TRAFFICKING in rest and Kind.WORRIED in rest:
         rest.remove(Kind.WORRIED)
-    return tuple(rest[:_ALSO])
+    return tuple(rest[:MOST_ALSO])
 
 
 def _language(spanish: bool, scene: Scene) -> Language:

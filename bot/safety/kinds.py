@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -24,6 +24,7 @@ class Kind(StrEnum):
     WORRIED = "worried"
 
 
+MOST_ALSO = 2  # further kinds a reply names
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
 
 
@@ -50,3 +51,9 @@ class Alarm:
     pattern: str
     variant: Variant = "default"
     also: tuple[Kind, ...] = ()
+
+    def agreed(self, kind: Kind) -> Alarm:
+        """This alarm after a second opinion: the graver of the two kinds first, the other one named too."""
+        first, other = sorted((self.kind, kind), key=rank)
+        also = self.also if other is first else (other, *(k for k in self.also if k not in (first, other)))
+        return replace(self, kind=first, also=also[:MOST_ALSO])

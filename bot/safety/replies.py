@@ -100,9 +100,15 @@ class Replies:
         country = country.upper()
         parts = [self._text(alarm, country, repeated)]
         parts += [self._also(kind, alarm, country) for kind in alarm.also]
-        lines = [line for part in parts for line in self._fill(part, country)]
-        text = "\n\n".join(dict.fromkeys(lines))
-        return Reply(messages=(Message(text=text, buttons=self._choices(alarm)),), safety=True)
+        return Reply(messages=(Message(text=self._joined(parts, country), buttons=self._choices(alarm)),), safety=True)
+
+    def lines_for(self, alarm: Alarm, country: str = "US") -> str:
+        """One line for each kind of an alarm: for an answer to what may be one, and may be a question."""
+        country = country.upper()
+        return self._joined([self._also(kind, alarm, country) for kind in (alarm.kind, *alarm.also)], country)
+
+    def _joined(self, parts: list[str], country: str) -> str:
+        return "\n\n".join(dict.fromkeys(line for part in parts for line in self._fill(part, country)))
 
     def _text(self, alarm: Alarm, country: str, repeated: bool) -> str:
         texts: Texts = getattr(self._texts[alarm.kind], alarm.language)

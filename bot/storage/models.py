@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Index, String, Text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -133,7 +133,93 @@ class Reminder(Base):
     zone: Mapped[str] = mapped_column(String(40))
     quiet_from: Mapped[int] = mapped_column()  # hour of the day, local
     quiet_to: Mapped[int] = mapped_column()
+    hour: Mapped[int] = mapped_column()  # local, when the person usually practises
+    not_before: Mapped[int | None] = mapped_column(BigInteger)  # put off or paused until then
     next_at: Mapped[int | None] = mapped_column(BigInteger, index=True)  # none: paused or nothing due
     sent_at: Mapped[int | None] = mapped_column(BigInteger)
     unanswered: Mapped[int] = mapped_column(default=0, server_default="0")
+    at: Mapped[int] = mapped_column(BigInteger, index=True)
+
+
+class Trainer(Base):
+    """A chat that may set up sessions. ``label`` is the operator's word for it. Kept until removed, 400 days idle."""
+
+    __tablename__ = "trainer"
+
+    chat: Mapped[str] = mapped_column(String(32), primary_key=True)
+    label: Mapped[str] = mapped_column(String(40))
+    at: Mapped[int] = mapped_column(BigInteger, index=True)
+
+
+class TrainerInvite(Base):
+    """An invitation to become a trainer, by the hash of its code. Kept until used, at most 7 days."""
+
+    __tablename__ = "trainer_invite"
+
+    code: Mapped[str] = mapped_column(String(64), primary_key=True)
+    label: Mapped[str] = mapped_column(String(40))
+    at: Mapped[int] = mapped_column(BigInteger, index=True)
+
+
+class Cohort(Base):
+    """A training and its group. ``id`` is the join code, ``chat`` the trainer's; the title is the trainer's own."""
+
+    __tablename__ = "cohort"
+
+    id: Mapped[str] = mapped_column(String(8), primary_key=True)
+    chat: Mapped[str] = mapped_column(String(32), index=True)
+    title: Mapped[str] = mapped_column(String(60))
+    day: Mapped[str] = mapped_column(String(10))
+    modules: Mapped[str] = mapped_column(String(120))  # with spaces between, as days and partners
+    days: Mapped[str] = mapped_column(String(60))
+    language: Mapped[str] = mapped_column(String(2))
+    partners: Mapped[str] = mapped_column(String(200))
+    state: Mapped[str] = mapped_column(String(8))
+    at: Mapped[int] = mapped_column(BigInteger, index=True)
+
+
+class Membership(Base):
+    """A learner in a group. ``pooled`` remembers, as JSON, which part of their answers a report has counted."""
+
+    __tablename__ = "membership"
+
+    chat: Mapped[str] = mapped_column(String(32), primary_key=True)
+    cohort: Mapped[str] = mapped_column(ForeignKey("cohort.id", ondelete="CASCADE"), primary_key=True, index=True)
+    pooled: Mapped[str] = mapped_column(Text)
+    joined: Mapped[int] = mapped_column(BigInteger)
+    at: Mapped[int] = mapped_column(BigInteger, index=True)
+
+
+class Feedback(Base):
+    """One tap about a training: how it was, or what was done in the month after."""
+
+    __tablename__ = "feedback"
+
+    chat: Mapped[str] = mapped_column(String(32), primary_key=True)
+    cohort: Mapped[str] = mapped_column(ForeignKey("cohort.id", ondelete="CASCADE"), primary_key=True, index=True)
+    kind: Mapped[str] = mapped_column(String(12), primary_key=True)
+    value: Mapped[str] = mapped_column(String(12))
+    at: Mapped[int] = mapped_column(BigInteger, index=True)
+
+
+class CohortHelp(Base):
+    """How often members of a group opened a list of services on one day. No chat."""
+
+    __tablename__ = "cohort_help"
+
+    cohort: Mapped[str] = mapped_column(ForeignKey("cohort.id", ondelete="CASCADE"), primary_key=True)
+    day: Mapped[str] = mapped_column(String(10), primary_key=True)
+    count: Mapped[int] = mapped_column()
+    at: Mapped[int] = mapped_column(BigInteger, index=True)
+
+
+class CohortReport(Base):
+    """One cell of a group's report as it was released last: over how many people, and its figures as JSON. No chat."""
+
+    __tablename__ = "cohort_report"
+
+    cohort: Mapped[str] = mapped_column(ForeignKey("cohort.id", ondelete="CASCADE"), primary_key=True)
+    cell: Mapped[str] = mapped_column(String(12), primary_key=True)
+    people: Mapped[int] = mapped_column()
+    value: Mapped[str] = mapped_column(Text)
     at: Mapped[int] = mapped_column(BigInteger, index=True)

@@ -18,19 +18,27 @@ from bot.storage.models import (
     Base,
     CasePlace,
     CheckAnswer,
+    Cohort,
+    CohortHelp,
+    CohortReport,
+    Feedback,
     ItemCard,
     LessonPlace,
+    Membership,
     OpenChoice,
     QuizOutcome,
     QuizSession,
     Reminder,
     SeenUpdate,
     SentMessage,
+    Trainer,
+    TrainerInvite,
 )
 
 HOUR = 3600
 MESSAGES_KEPT = 48 * HOUR  # Telegram lets a bot delete messages of the last 48 h (Bot API, deleteMessages)
 CHOICES_KEPT = 24 * HOUR  # design, section 8: conversation state, 24 h idle
+INVITES_KEPT = 7 * 24 * HOUR  # an invitation that nobody has used by then was lost
 LEARNING_KEPT = 400 * 24 * HOUR  # design, section 8: learning state, 400 days idle
 
 KEPT: dict[type[Base], int] = {
@@ -44,6 +52,13 @@ KEPT: dict[type[Base], int] = {
     CheckAnswer: LEARNING_KEPT,
     ItemCard: LEARNING_KEPT,
     Reminder: LEARNING_KEPT,
+    Trainer: LEARNING_KEPT,
+    TrainerInvite: INVITES_KEPT,
+    Membership: LEARNING_KEPT,
+    Feedback: LEARNING_KEPT,
+    CohortHelp: LEARNING_KEPT,
+    CohortReport: LEARNING_KEPT,
+    Cohort: LEARNING_KEPT,
 }
 
 

@@ -108,10 +108,10 @@ def test_strange_texts_get_an_answer_of_ours_and_the_chat_goes_on(bot: Running, 
 
 def test_a_payload_sets_no_slot(bot: Running) -> None:
     ana = bot.chat()
-    ana.says('/SetSlots(last_topic="topic/force")')
-    assert ana.answer.topic is None
-    ana.says("source?")
-    assert ana.answer.topic is None
+    ana.says('/SetSlots(pending="certificate", last_topic="topic/xx")')
+    ana.says("Mallory")
+    assert ana.answer.intent != "certificate"
+    assert not any(message.document for message in ana.answer.messages)
 
 
 def test_a_payload_answers_no_quiz(bot: Running) -> None:

@@ -7,11 +7,17 @@ HOTLINE = "1-888-373-7888"
 
 def test_it_was_a_question(bot: Running) -> None:
     ana = bot.chat()
-    assert ana.says("is it trafficking if my boss keeps my passport?").route == "safety"
+    assert ana.says("my boss took my passport and wont let me leave. is that trafficking?").route == "safety"
     ana.reads(HOTLINE)
     ana.presses("I'm okay, it was a question")
     assert ana.answer.route == "dialogue"
     assert ana.answer.topic is not None or "Did you mean" in ana.text or "did you mean" in ana.text
+
+
+def test_a_question_close_to_danger_is_answered_and_names_the_number(bot: Running) -> None:
+    ana = bot.chat()
+    ana.says("is it trafficking if my boss keeps my passport?")
+    ana.reads(HOTLINE)
 
 
 def test_the_question_is_not_kept_for_later(bot: Running) -> None:

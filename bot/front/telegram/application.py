@@ -9,6 +9,7 @@ from telegram.ext import Application, ApplicationBuilder, Defaults, TypeHandler
 
 from bot.errors import SetupError
 from bot.front.contract import Responder
+from bot.front.reminders import Reminding
 from bot.front.telegram import typing_sign
 from bot.front.telegram.delivery import Delivery
 from bot.front.telegram.errors import boundary
@@ -17,6 +18,7 @@ from bot.front.telegram.ledger import Ledger
 from bot.front.telegram.order import ChatOrder
 from bot.front.telegram.pacing import Pacing
 from bot.front.telegram.phrases import Phrase, PhraseKey
+from bot.front.telegram.reminders import Rounds
 from bot.front.telegram.turns import Turns
 from bot.outbox import Outbox
 from bot.privacy.keys import ChatKeys
@@ -29,7 +31,13 @@ App = Application[Any, Any, Any, Any, Any, Any]
 Builder = ApplicationBuilder[Any, Any, Any, Any, Any, Any]
 
 
-def build_application(settings: Settings, responder: Responder, repositories: Repositories, phrase: Phrase) -> App:
+def build_application(
+    settings: Settings,
+    responder: Responder,
+    repositories: Repositories,
+    phrase: Phrase,
+    reminding: Reminding | None = None,
+) -> App:
     """The whole channel, ready to be initialised. Raises SetupError without a token or a usable key file."""
     if settings.telegram_bot_token is None:
         raise SetupError("TELEGRAM_BOT_TOKEN is not set. Ask @BotFather on Telegram for a token.")
@@ -37,7 +45,7 @@ def build_application(settings: Settings, responder: Responder, repositories: Re
     if settings.telegram_api_url:
         address = settings.telegram_api_url.rstrip("/")
         builder.base_url(f"{address}/bot").base_file_url(f"{address}/file/bot")
-    return assemble(builder, settings, responder, repositories, phrase)
+    return assemble(builder, settings, responder, repositories, phrase, reminding=reminding)
 
 
 def assemble(
@@ -47,6 +55,7 @@ def assemble(
     repositories: Repositories,
     phrase: Phrase,
     *,
+    reminding: Reminding | None = None,
     pacing: Pacing | None = None,
     typing_after: float = typing_sign.AFTER,
 ) -> App:
@@ -73,7 +82,7 @@ def assemble(
     turns = Turns(application.bot, responder, ledger, delivery, phrase, typing_after)
     application.add_handler(TypeHandler(Update, turns.answer))
     application.add_error_handler(boundary(turns.read, delivery, phrase))
-    house = Housekeeping(ledger)
+    house = Housekeeping(ledger, Rounds(reminding, delivery) if reminding else None)
     application.post_init = house.begin
     application.post_shutdown = house.end
     return application

@@ -13,7 +13,12 @@ from telegram.ext import ExtBot
 COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
     "": (
         ("menu", "Start here"),
+        ("lessons", "Short lessons"),
         ("quiz", "A short quiz"),
+        ("practice", "Stories to practice on"),
+        ("check", "What I know so far"),
+        ("progress", "My progress"),
+        ("review", "My 2-minute review"),
         ("help", "Phone numbers and help"),
         ("privacy", "What is kept"),
         ("erase", "Erase what is kept"),
@@ -21,7 +26,12 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "es": (
         ("menu", "Empezar aquí"),
-        ("quiz", "Un repaso corto"),
+        ("lessons", "Lecciones cortas"),
+        ("quiz", "Preguntas cortas"),
+        ("practice", "Historias para practicar"),
+        ("check", "Lo que sé hasta ahora"),
+        ("progress", "Mi avance"),
+        ("review", "Mi repaso de 2 minutos"),
         ("help", "Teléfonos y ayuda"),
         ("privacy", "Qué se guarda"),
         ("erase", "Borrar lo guardado"),

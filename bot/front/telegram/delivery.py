@@ -6,15 +6,16 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from telegram import InlineKeyboardMarkup, Message, ReplyParameters
+from telegram import InlineKeyboardMarkup, Message, Poll, ReplyParameters
 from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
-from bot.front.contract import Answer, Outgoing
+from bot.front.contract import Answer, Outgoing, PollQuestion
 from bot.front.telegram.ledger import Ledger
 from bot.front.telegram.pacing import Urgency
 from bot.front.telegram.phrases import Phrase
+from bot.front.telegram.polls import Polls
 from bot.front.telegram.rendering import keyboard, length, pages, plain
 from bot.front.telegram.updates import Incoming
 from bot.front.telegram.wipe import wipe
@@ -25,7 +26,7 @@ log = logging.getLogger(__name__)
 
 
 class Delivery:
-    """Brings answers to people. Files named in an answer are below ``root``, or in the ``outbox`` (and then deleted)."""
+    """Brings answers to people. Files named in one are below ``root``, or in the ``outbox`` (and then deleted)."""
 
     def __init__(
         self, bot: ExtBot[Any], ledger: Ledger, keys: ChatKeys, phrase: Phrase, root: Path, outbox: Outbox
@@ -36,14 +37,15 @@ class Delivery:
         self._phrase = phrase
         self._root = root
         self._outbox = outbox
+        self.polls = Polls()
 
     def note(self, incoming: Incoming) -> None:
         """Remember the person's own message for wiping; in a group it is not ours to delete."""
         if incoming.message_id is not None and not incoming.group:
             self._ledger.note(self._keys.key_for(incoming.inbound.chat), incoming.message_id)
 
-    async def deliver(self, incoming: Incoming, answer: Answer, urgency: Urgency = Urgency.REPLY) -> None:
-        """Show the answer in the chat that ``incoming`` came from."""
+    async def deliver(self, incoming: Incoming, answer: Answer, urgency: Urgency = Urgency.REPLY) -> bool:
+        """Show the answer in the chat that ``incoming`` came from; False if the chat wants no messages any more."""
         chat = self._keys.key_for(incoming.inbound.chat)
         messages = answer.messages
         try:
@@ -54,15 +56,21 @@ class Delivery:
                 await self._show(incoming, outgoing, _options(incoming, answer, urgency, first=number == 0))
             if answer.wipe:
                 self._ledger.forget(chat)  # nothing is held now, not even the ids of these last messages
+                self.polls.forget(incoming.chat_id)
         except Forbidden:
             # The person blocked the bot or left: nothing to say, and nothing to keep.
             log.info("A chat does not want messages any more.")
             self._ledger.forget(chat)
+            return False
+        return True
 
     async def _show(self, incoming: Incoming, outgoing: Outgoing, options: dict[str, Any]) -> None:
         """One message, on as many pages as it needs; buttons stand under the last."""
         texts = pages(outgoing.text)
-        buttons = keyboard(outgoing.choices)
+        offer = ((outgoing.poll_choice,),) if outgoing.poll_choice else ()
+        buttons = keyboard((*outgoing.choices, *offer))
+        if outgoing.poll is not None and await self._send_poll(incoming, outgoing.poll, options):
+            return
         file = self._file(outgoing)
         if file is not None:
             fits = len(texts) == 1 and length(plain(texts[0])) <= MessageLimit.CAPTION_LENGTH
@@ -120,6 +128,34 @@ class Delivery:
             log.warning("A message could not be sent (%s).", type(error).__name__)
             return
         self._sent(incoming, sent)
+
+    async def _send_poll(self, incoming: Incoming, poll: PollQuestion, options: dict[str, Any]) -> bool:
+        """Show the question as a quiz poll; False if it has to be shown as text.
+
+        In private a vote comes to us and counts. In a group it stays anonymous: nobody sees who answered what. It
+        cannot be forwarded, so that a vote is always one of this chat.
+        """
+        options = options | {"protect_content": True, "correct_option_ids": [poll.answer]}
+        try:
+            sent = await self._bot.send_poll(
+                incoming.chat_id,
+                poll.question,
+                [option.title for option in poll.options],
+                type=Poll.QUIZ,
+                explanation=poll.explanation,
+                is_anonymous=incoming.group,
+                reply_markup=keyboard(poll.choices),
+                **options,
+            )
+        except Forbidden:
+            raise
+        except (TelegramError, TypeError) as error:
+            # A Bot API server older than 9.6 leaves out what the library needs to read the poll it has sent.
+            log.warning("A poll could not be sent (%s); its text is.", type(error).__name__)
+            return False
+        self._sent(incoming, sent)
+        self.polls.sent(sent, poll)
+        return True
 
     async def _send_file(
         self,

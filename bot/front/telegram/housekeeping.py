@@ -1,4 +1,4 @@
-"""What runs beside the conversations: the command menu at start, old rows deleted every hour."""
+"""What runs beside the conversations: the command menu at start, reminders, old rows deleted every hour."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from telegram.ext import Application, ExtBot
 
 from bot.front.telegram import commands
 from bot.front.telegram.ledger import Ledger
+from bot.front.telegram.reminders import Rounds
 
 TIDY_EVERY = 3600.0
 
@@ -17,20 +18,23 @@ TIDY_EVERY = 3600.0
 class Housekeeping:
     """Begins when the application is initialised and ends when it is shut down."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, rounds: Rounds | None) -> None:
         self._ledger = ledger
-        self._task: asyncio.Task[None] | None = None
+        self._rounds = rounds
+        self._tasks: list[asyncio.Task[None]] = []
 
     async def begin(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Start, without making the first answer wait."""
-        self._task = asyncio.create_task(self._keep(application.bot))
+        self._tasks.append(asyncio.create_task(self._keep(application.bot)))
+        if self._rounds is not None:
+            self._tasks.append(asyncio.create_task(self._rounds.run()))
 
     async def end(self, _application: object) -> None:
         """Stop, and write what is still to be written."""
-        if self._task is not None:
-            self._task.cancel()
+        for task in self._tasks:
+            task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+                await task
         await self._ledger.close()
 
     async def _keep(self, bot: ExtBot[Any]) -> None:

@@ -61,7 +61,9 @@ class ChatOrder(BaseUpdateProcessor):
             task.cancel()
 
     async def _in_turn(self, update: Update, coroutine: Awaitable[Any]) -> None:
-        chat = update.effective_chat.id if update.effective_chat else 0
+        # A vote in a poll names no chat; in private the chat has the person's id.
+        place = update.effective_chat or update.effective_user
+        chat = place.id if place else 0
         if self._waiting.get(chat, 0) >= WAITING_IN_A_CHAT:
             if chat not in self._flooding:
                 self._flooding.add(chat)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING
 
 from telegram import Update
@@ -13,6 +13,7 @@ from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, Tel
 
 from bot.errors import SetupError
 from bot.front.contract import Responder
+from bot.front.reminders import Reminding
 from bot.front.telegram import redaction
 from bot.front.telegram.application import App, build_application
 from bot.front.telegram.order import ChatOrder
@@ -25,25 +26,34 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-WANTED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
+WANTED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.POLL_ANSWER]
 STOP_WITHIN = 8.0  # seconds for answers that are under way when the program stops
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 
 
-async def run(settings: Settings, responder: Responder, repositories: Repositories, phrase: Phrase) -> None:
+async def run(
+    settings: Settings,
+    responder: Responder,
+    repositories: Repositories,
+    phrase: Phrase,
+    reminding: Reminding | None = None,
+    named: Callable[[str], None] = lambda _: None,
+) -> None:
     """Serve Telegram until cancelled; then finish what is under way and stop.
 
+    ``named`` is told the bot's user name once Telegram has given it.
     Raises SetupError if the token is missing or refused, the secret is unusable, or the port is taken.
     """
     secrets = [s.get_secret_value() for s in (settings.telegram_bot_token, settings.webhook_secret) if s]
     with redaction.redacted(*secrets):
-        await serve(build_application(settings, responder, repositories, phrase), settings)
+        await serve(build_application(settings, responder, repositories, phrase, reminding), settings, named)
 
 
-async def serve(application: App, settings: Settings) -> None:
+async def serve(application: App, settings: Settings, named: Callable[[str], None] = lambda _: None) -> None:
     """The same for an application that is already built."""
     try:
         async with _receiving(application, settings):
+            named(application.bot.username)
             await asyncio.Event().wait()
     except InvalidToken:
         raise SetupError(

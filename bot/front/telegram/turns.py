@@ -91,6 +91,8 @@ class Turns:
 
     def read(self, update: Update) -> Incoming | None:
         """What ``update`` says to this bot."""
+        if update.poll_answer is not None:
+            return self._delivery.polls.read(update.poll_answer)
         return read(update, Me(self._bot.id, self._bot.username))
 
     async def _urgent(self, incoming: Incoming, answer: Answer) -> None:

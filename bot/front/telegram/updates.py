@@ -85,7 +85,7 @@ def read(update: Update, me: Me) -> Incoming | None:
     if text is not None:
         text = _without_name(text, me, group=group)
     return Incoming(
-        Inbound(_chat(message.chat.id), text=text, other=other, language_code=_language(update)),
+        Inbound(chat_name(message.chat.id), text=text, other=other, language_code=_language(update)),
         chat_id=message.chat.id,
         group=group,
         thread=message.message_thread_id if message.is_topic_message else None,
@@ -102,7 +102,7 @@ def _press(update: Update) -> Incoming | None:
     message = query.message
     thread = message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
     return Incoming(
-        Inbound(_chat(message.chat.id), press=query.data, language_code=_language(update)),
+        Inbound(chat_name(message.chat.id), press=query.data, language_code=_language(update)),
         chat_id=message.chat.id,
         group=message.chat.type in _GROUPS,
         thread=thread,
@@ -149,5 +149,6 @@ def _language(update: Update) -> str | None:
     return update.effective_user.language_code if update.effective_user else None
 
 
-def _chat(chat_id: int) -> str:
+def chat_name(chat_id: int) -> str:
+    """The channel's name of a chat."""
     return f"telegram:{chat_id}"

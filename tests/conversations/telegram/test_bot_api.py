@@ -36,7 +36,8 @@ async def test_a_question_is_answered_and_the_menu_is_set(tmp_path: Path) -> Non
     async with running(tmp_path, SmallResponder()) as api:
         api.give(text("hello"))
         await api.until(lambda: sent(api) == ["You said: hello"])
-        assert api.made("getUpdates")[0]["allowed_updates"] == '["message", "edited_message", "callback_query"]'
+        wanted = '["message", "edited_message", "callback_query", "poll_answer"]'
+        assert api.made("getUpdates")[0]["allowed_updates"] == wanted
         await api.until(lambda: len(api.made("setMyCommands")) == 2)
 
 

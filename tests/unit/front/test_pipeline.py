@@ -4,126 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-from bot.clock import Clock
-from bot.errors import EngineUnavailable
-from bot.front.contract import Answer, Choice, Inbound, OtherKind
-from bot.front.dialogue import Turn
-from bot.front.memory import ChatMemory
-from bot.front.pipeline import Pipeline
+from bot.front.contract import Inbound, OtherKind
 from bot.front.text import MAX_DIALOGUE
-from bot.front.triggers import encode
-from bot.knowledge.phrases import Phrases
-from bot.paths import CONTENT, DIRECTORY, SAFETY
-from bot.privacy.keys import ChatKeys
-from bot.referral.directory import Directory
-from bot.reply import Button, Message, Quiz, QuizOption, Reply, Trigger, rows
-from bot.safety.gate import Gate
-from bot.safety.kinds import Kind
-from bot.safety.replies import Replies
-from bot.storage.database import Database
-from bot.storage.erasure import erase
-from bot.storage.repositories import Repositories
-
-HOTLINE = "1-888-373-7888"
-PASSPORT = "my boss has my passport and i cant leave"
-SUICIDE = "i want to kill myself"
-OKAY = "I'm okay, it was a question"
-
-FILL = Directory.load(DIRECTORY).fill
-GATE = Gate.load(SAFETY, Path("no-weights.npz"))
-PHRASES = Phrases.load(CONTENT / "phrases", FILL)
-REPLIES = Replies.load(SAFETY, FILL)
-
-
-@dataclass
-class SmallDialogue:
-    """Repeats what it hears; ``replies`` says otherwise. ``away`` is an engine that does not answer."""
-
-    replies: dict[str, Reply] = field(default_factory=dict)
-    away: bool = False
-    door: asyncio.Event | None = None
-    heard: list[tuple[str | Trigger, dict[str, str]]] = field(default_factory=list)
-    forgotten: list[str] = field(default_factory=list)
-
-    async def turn(self, sender: str, said: str | Trigger, meta: dict[str, str]) -> Turn:
-        if self.away:
-            raise EngineUnavailable
-        self.heard.append((said, meta))
-        if self.door is not None:
-            await self.door.wait()
-        name = said.intent if isinstance(said, Trigger) else said
-        reply = self.replies.get(name, Reply(messages=(Message(text=f"You said: {name}"),)))
-        return Turn(reply.intent or "ask", 0.9, reply)
-
-    async def forget(self, sender: str) -> None:
-        if self.away:
-            raise EngineUnavailable
-        self.forgotten.append(sender)
-
-
-class Bot:
-    """A pipeline over the data of ``folder``; another one over the same folder is a restart."""
-
-    def __init__(self, folder: Path, dialogue: SmallDialogue) -> None:
-        self.keys = ChatKeys.load(folder)
-        self.clock = Clock()
-        self.dialogue = dialogue
-        self.repositories = Repositories.of(Database.open(f"sqlite:///{folder / 'lantern.sqlite3'}"))
-        self.erase: Callable[[str], bool] = partial(erase, self.repositories.database)
-        self.pipeline = Pipeline(
-            gate=GATE,
-            replies=REPLIES,
-            phrases=PHRASES,
-            dialogue=dialogue,
-            keys=self.keys,
-            memory=ChatMemory(self.repositories.choices, lambda key: self.erase(key), self.clock),
-            clock=self.clock,
-        )
-
-    async def hears(self, text: str | None = None, *, chat: str = "ana", **parts: str) -> Answer:
-        """One message, the way every channel hands it in."""
-        inbound = Inbound(f"test:{chat}", text, **parts)  # type: ignore[arg-type]
-        return self.pipeline.alarm(inbound) or await self.pipeline.converse(inbound)
-
-    async def pressed(self, answer: Answer, title: str) -> Answer:
-        """The button of an answer, by its title."""
-        return await self.hears(press=button(answer, title).id or "")
-
-    def close(self) -> None:
-        self.repositories.database.close()
-
-
-@pytest.fixture
-def bot(tmp_path: Path) -> Iterator[Bot]:
-    started = Bot(tmp_path, SmallDialogue())
-    yield started
-    started.close()
-
-
-def words(answer: Answer) -> str:
-    return "\n".join(message.text for message in answer.messages)
-
-
-def buttons(answer: Answer) -> list[Choice]:
-    return [choice for message in answer.messages for row in message.choices for choice in row]
-
-
-def button(answer: Answer, title: str) -> Choice:
-    return next(choice for choice in buttons(answer) if choice.title == title)
-
-
-def card(kind: Kind, *, repeated: bool = False) -> str:
-    """The first words of a kind's reply about oneself; enough to tell it from the shorter one."""
-    texts = REPLIES._texts[kind].en
-    return FILL((texts.repeated if repeated else texts.default).strip().splitlines()[0].split("{")[0])
-
+from bot.reply import Trigger
+from tests.support.front import (
+    HOTLINE,
+    PASSPORT,
+    PHRASES,
+    SUICIDE,
+    Bot,
+    SmallDialogue,
+    button,
+    buttons,
+    encoded,
+    offers,
+    question,
+    words,
+)
 
 # Safety before everything
 
@@ -284,174 +185,3 @@ async def test_a_long_message_says_that_only_its_beginning_was_read(bot: Bot) ->
     said, _ = bot.dialogue.heard[-1]
     assert isinstance(said, str)
     assert len(said) <= MAX_DIALOGUE
-
-
-# When the engine is away
-
-
-async def test_without_the_engine_a_question_gets_the_starting_line_with_the_hotline(bot: Bot) -> None:
-    bot.dialogue.away = True
-    answer = await bot.hears("what is human trafficking")
-    assert answer.route == "fallback"
-    assert words(answer) == PHRASES.text("starting")
-    assert HOTLINE in words(answer)
-
-
-@pytest.mark.parametrize(
-    ("command", "line"), [("/menu", "menu"), ("/help", "find-help"), ("/start", "greeting"), ("/privacy", "privacy")]
-)
-async def test_without_the_engine_commands_still_work(bot: Bot, command: str, line: str) -> None:
-    bot.dialogue.away = True
-    assert words(await bot.hears(command)) == PHRASES.text(line)
-
-
-async def test_an_empty_answer_of_the_engine_becomes_the_line_for_trouble(bot: Bot) -> None:
-    bot.dialogue.replies["hm"] = Reply()
-    answer = await bot.hears("hm")
-    assert (answer.route, words(answer)) == ("fallback", PHRASES.text("trouble"))
-
-
-# Erasing
-
-
-async def test_erasing_asks_and_then_deletes_everywhere(bot: Bot) -> None:
-    answer = await bot.pressed(await bot.hears("/erase"), "Yes, erase it")
-    assert answer.wipe
-    assert words(answer) == PHRASES.text("erased")
-    assert bot.dialogue.forgotten == [bot.keys.key_for("test:ana")]
-
-
-async def test_erasing_tells_the_truth_when_the_engine_is_away(bot: Bot) -> None:
-    ask = await bot.hears("/erase")
-    bot.dialogue.away = True
-    answer = await bot.pressed(ask, "Yes, erase it")
-    assert not answer.wipe
-    assert words(answer) == PHRASES.text("erase-failed")
-
-
-async def test_erasing_tells_the_truth_when_the_database_fails(bot: Bot) -> None:
-    ask = await bot.hears("/erase")
-    bot.erase = lambda _key: False
-    answer = await bot.pressed(ask, "Yes, erase it")
-    assert not answer.wipe
-    assert words(answer) == PHRASES.text("erase-failed")
-
-
-async def test_after_erasing_no_button_is_on_the_table(bot: Bot) -> None:
-    await bot.pressed(await bot.hears("/erase"), "Yes, erase it")
-    await bot.hears("yes, erase it")
-    assert bot.dialogue.heard[-1][0] == "yes, erase it"
-
-
-# "I'm okay, it was a question"
-
-
-async def test_the_question_goes_to_the_dialogue_once(bot: Bot) -> None:
-    alarm = await bot.hears(PASSPORT)
-    answer = await bot.pressed(alarm, OKAY)
-    assert words(answer) == f"You said: {PASSPORT}"
-    (said, meta) = bot.dialogue.heard[-1]
-    assert (said, meta["calm"]) == (PASSPORT, "yes")
-    assert words(await bot.pressed(alarm, OKAY)) == PHRASES.text("question-gone")
-    assert len(bot.dialogue.heard) == 1
-
-
-async def test_the_question_is_gone_after_half_an_hour(bot: Bot) -> None:
-    alarm = await bot.hears(PASSPORT)
-    bot.clock.advance(dt.timedelta(minutes=31))
-    assert words(await bot.pressed(alarm, OKAY)) == PHRASES.text("question-gone")
-    assert bot.dialogue.heard == []
-
-
-async def test_the_question_is_not_even_in_memory_after_half_an_hour(bot: Bot) -> None:
-    await bot.hears(PASSPORT)
-    bot.clock.advance(dt.timedelta(minutes=31))
-    await bot.hears(SUICIDE, chat="ben")
-    held = [raised.question for raised in bot.pipeline._alarms._chats.values()]
-    assert held == [None, SUICIDE]
-
-
-async def test_the_question_is_gone_after_a_restart(bot: Bot, tmp_path: Path) -> None:
-    alarm = await bot.hears(PASSPORT)
-    again = Bot(tmp_path, SmallDialogue())
-    assert words(await again.pressed(alarm, OKAY)) == PHRASES.text("question-gone")
-    again.close()
-
-
-async def test_calm_only_after_the_person_said_so(bot: Bot) -> None:
-    await bot.hears("what is human trafficking")
-    alarm = await bot.hears(PASSPORT)
-    await bot.pressed(alarm, OKAY)
-    await bot.hears("what is human trafficking")
-    assert [meta["calm"] for _, meta in bot.dialogue.heard] == ["", "yes", ""]
-
-
-async def test_the_same_kind_again_is_softer_and_still_names_the_number(bot: Bot) -> None:
-    await bot.pressed(await bot.hears(PASSPORT), OKAY)
-    again = await bot.hears(PASSPORT)
-    assert again.route == "safety"
-    assert words(again).startswith(card(Kind.TRAFFICKING, repeated=True))
-    assert HOTLINE in words(again)
-
-
-async def test_without_being_corrected_the_whole_card_comes_again(bot: Bot) -> None:
-    first = await bot.hears(PASSPORT)
-    assert words(await bot.hears(PASSPORT)) == words(first)
-
-
-async def test_a_new_kind_is_never_softer(bot: Bot) -> None:
-    await bot.pressed(await bot.hears(PASSPORT), OKAY)
-    assert words(await bot.hears(SUICIDE)).startswith(card(Kind.SELF_HARM))
-
-
-async def test_taking_back_the_last_alarm_does_not_take_back_an_earlier_one(bot: Bot) -> None:
-    whole = words(await bot.hears(SUICIDE))
-    await bot.pressed(await bot.hears(PASSPORT), OKAY)
-    assert words(await bot.hears(SUICIDE)) == whole
-
-
-async def test_nothing_is_softer_while_a_graver_alarm_stands(bot: Bot) -> None:
-    whole = words(await bot.hears(PASSPORT))
-    await bot.pressed(await bot.hears(PASSPORT), OKAY)
-    await bot.hears(SUICIDE)
-    assert words(await bot.hears(PASSPORT)) == whole
-
-
-async def test_two_hours_later_it_is_a_new_situation(bot: Bot) -> None:
-    first = await bot.hears(PASSPORT)
-    await bot.pressed(first, OKAY)
-    bot.clock.advance(dt.timedelta(hours=2, minutes=1))
-    assert words(await bot.hears(PASSPORT)) == words(first)
-
-
-async def test_a_chat_does_not_hear_of_another_chats_question(bot: Bot) -> None:
-    await bot.hears(PASSPORT, chat="ben")
-    assert words(await bot.hears(press=encoded(bot, "safety_ok"))) == PHRASES.text("question-gone")
-
-
-async def test_an_alarm_of_the_engine_can_be_taken_back_too(bot: Bot) -> None:
-    bot.dialogue.replies["hm hm"] = Reply(messages=(Message(text="Call"),), safety=True, intent="disclose_worried")
-    assert (await bot.hears("hm hm")).route == "safety"
-    await bot.hears(press=encoded(bot, "safety_ok"))
-    assert (bot.dialogue.heard[-1][0], bot.dialogue.heard[-1][1]["calm"]) == ("hm hm", "yes")
-
-
-def encoded(bot: Bot, intent: str, chat: str = "ana", **args: str) -> str:
-    """The id of a button as the bot signs it for a chat."""
-    return encode(Trigger(intent=intent, args=args), bot.keys.key_for(f"test:{chat}"), bot.keys.sign)
-
-
-def offers(text: str, *titles: str) -> Reply:
-    """A message with buttons that open the menu."""
-    return Reply(
-        messages=(Message(text=text, buttons=rows(*(Button(title=t, trigger=Trigger(intent="menu")) for t in titles))),)
-    )
-
-
-def question() -> Reply:
-    """A quiz question with two options."""
-    options = tuple(
-        QuizOption(title=title, trigger=Trigger(intent="answer_quiz", args={"item": "quiz/x", "option": str(number)}))
-        for number, title in enumerate(("Moving people", "Force and fraud"))
-    )
-    return Reply(messages=(Message(text="What counts?"),), quiz=Quiz(id="quiz/x", options=options, answer=1))

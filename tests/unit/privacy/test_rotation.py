@@ -17,10 +17,12 @@ from bot.cli.app import cli
 from bot.errors import PortInUse, SetupError, StaleButton
 from bot.front.triggers import decode, encode
 from bot.learning.quiz import Outcome, QuizState
+from bot.privacy.addresses import Address, Addresses
 from bot.privacy.keys import KEY_FILE, ChatKeys
-from bot.reply import Trigger
+from bot.reply import Remind, Trigger
 from bot.storage.database import Database
 from bot.storage.learning import Quizzes
+from bot.storage.reminders import Reminders
 from bot.storage.repositories import Repositories
 
 NOW = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
@@ -40,6 +42,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         repositories.sent.add(chat, [1, 2], int(time.time()))
         repositories.seen.add(70_000, int(time.time()))
         repositories.choices.show(chat, [("id", "title")], int(NOW.timestamp()))
+        sealed = Addresses(ChatKeys.load(tmp_path)).seal(Address("telegram:42", "en"))
+        Reminders(database).turn_on(chat, sealed, Remind(zone="UTC", quiet_from=21, quiet_to=9), NOW)
         quizzes.close(chat, QuizState(("quiz/one",)), "quiz/one", Outcome.RIGHT, NOW)
     with contextlib.closing(sqlite3.connect(tmp_path / "tracker.sqlite3")) as tracker, tracker:
         tracker.execute("CREATE TABLE tracker (sender VARCHAR PRIMARY KEY, updated FLOAT, events TEXT)")
@@ -56,7 +60,7 @@ def test_rotating_lets_go_of_all_that_hung_on_the_old_key(folder: Path) -> None:
     assert new.key_for("telegram:42") != old.key_for("telegram:42")
     with pytest.raises(StaleButton):
         decode(button, new.key_for("telegram:42"), new.sign)
-    assert "6 rows deleted" in done.output
+    assert "8 rows deleted" in done.output
     assert old.key_for("telegram:42").encode() not in everything_in(folder)
     assert ChatKeys.load(folder).key_for("telegram:42") == new.key_for("telegram:42")
 
@@ -69,6 +73,15 @@ def test_it_says_what_is_lost_and_asks_first(folder: Path) -> None:
         assert word in done.output
     assert (folder / KEY_FILE).read_bytes() == before
     assert ChatKeys.load(folder).key_for("telegram:42").encode() in everything_in(folder)
+
+
+def test_no_reminder_is_left_that_nobody_could_send(folder: Path) -> None:
+    key = ChatKeys.load(folder).key_for("telegram:42")
+    done = CliRunner().invoke(cli, ["privacy", "rotate-key", "--yes"])
+    assert "reminders" in done.output
+    with contextlib.closing(Database.open(f"sqlite:///{folder / 'lantern.sqlite3'}")) as database:
+        assert Reminders(database).wish(key) is None
+        assert Reminders(database).soonest(NOW + dt.timedelta(days=999)) is None
 
 
 def test_updates_that_were_seen_stay_seen(folder: Path) -> None:

@@ -6,9 +6,11 @@ from pathlib import Path
 from sqlalchemy import create_engine, inspect, text
 
 from bot.learning.quiz import Outcome, QuizState
+from bot.reply import Remind
 from bot.storage.database import Database
 from bot.storage.erasure import erase
 from bot.storage.learning import Quizzes
+from bot.storage.reminders import Reminders
 from bot.storage.repositories import Repositories
 
 NOW = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
@@ -22,6 +24,7 @@ def test_erasing_one_chat(tmp_path: Path) -> None:
     for chat in (MINE, OTHER):
         repositories.sent.add(chat, [1, 2], int(NOW.timestamp()))
         repositories.choices.show(chat, [("id", "title")], int(NOW.timestamp()))
+        Reminders(database).turn_on(chat, "sealed", Remind(zone="UTC", quiet_from=21, quiet_to=9), NOW)
         quizzes.close(chat, QuizState(("quiz/one",)), "quiz/one", Outcome.RIGHT, NOW)
 
     assert erase(database, MINE)
@@ -30,7 +33,7 @@ def test_erasing_one_chat(tmp_path: Path) -> None:
     database.close()
 
     assert rows_naming(url, MINE) == 0
-    assert rows_naming(url, OTHER) == 5
+    assert rows_naming(url, OTHER) == 7
 
 
 def test_a_closed_way_to_the_database_is_told(tmp_path: Path) -> None:

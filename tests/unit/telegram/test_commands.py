@@ -16,6 +16,11 @@ def test_every_language_offers_the_same_commands_and_all_are_served() -> None:
     assert set(names[0]) <= set(SERVED)
 
 
+def test_all_ways_to_learn_are_in_the_menu() -> None:
+    intents = {SERVED[name].intent for name, _ in COMMANDS[""]}
+    assert {"lesson", "start_quiz", "case", "check", "progress", "refresher"} <= intents
+
+
 def test_no_description_names_the_topic() -> None:
     words = " ".join(text for commands in COMMANDS.values() for _, text in commands).lower()
     assert not re.search(r"traffick|trata|abuse|abuso|victim|víctim|police|polic|danger|peligro|hotline|crisis", words)

@@ -1,0 +1,89 @@
+"""Branching cases: the list, the content note, decisions, and going on after something else."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.context import Events, Said, Turn, send
+from actions.knowledge import say
+from actions.learning import CASE, case_show, cases, records
+from bot.learning.case_show import GO_ON, LIST, named, open_case
+from bot.learning.cases import Case, CaseAt, start
+
+_OVER = [SlotSet("pending", None)]
+
+
+class PlayCase(Turn):
+    """A button of a case, or words such as "give me a case" and "the farm case"."""
+
+    action = "action_case"
+
+    def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
+        slug, step, option = said.arg("scenario"), said.arg("step"), said.arg("option") or ""
+        if said.text:
+            found = named(cases(), said.text)
+            slug, step, option = (found.slug if found else None), None, ""
+        if step == GO_ON:
+            return go_on(dispatcher, said)
+        case = cases().get(slug)
+        if case is None and slug:
+            say(dispatcher, said, "old-button")
+            return []
+        if case is None:
+            first = int(option) if option.isdecimal() else 0
+            _menu(dispatcher, said, first)
+            return _OVER if step == LIST else []
+        if step is None:
+            send(dispatcher, case_show().note(case, records().case(said.chat, case.slug), said.language))
+            return []
+        return _decide(dispatcher, said, case, step, option)
+
+
+def go_on(dispatcher: CollectingDispatcher, said: Said) -> Events:
+    """The open step of the case met last, or the list."""
+    case = cases().get(open_case(records().cases(said.chat)))
+    if case is None:
+        _menu(dispatcher, said, 0)
+        return _OVER
+    return _show(dispatcher, said, case, records().case(said.chat, case.slug) or start(case))
+
+
+def _menu(dispatcher: CollectingDispatcher, said: Said, first: int) -> None:
+    reply = case_show().menu(records().cases(said.chat), min(first, max(len(cases()) - 1, 0)), said.language)
+    send(dispatcher, reply)
+
+
+def _decide(dispatcher: CollectingDispatcher, said: Said, case: Case, step_id: str, option: str) -> Events:
+    """A decision, or the start of the case. A decision that was taken before is explained and counts no more."""
+    step = case.step(step_id)
+    if step is None or (option and (not option.isdecimal() or int(option) >= len(step.choices))):
+        say(dispatcher, said, "old-button")
+        return []
+    if not option:
+        return _move(dispatcher, said, case, start(case))
+    choice = step.choices[int(option)]
+    at = records().case(said.chat, case.slug) or start(case)
+    if at.step != step.id:
+        send(dispatcher, case_show().feedback(case, step, choice, said.language))
+        return []
+    after = at.after(choice)
+    if not records().keep_case(said.chat, case.slug, after, said.now):
+        say(dispatcher, said, "trouble")  # not moved on: the same decision can be taken again
+        return []
+    send(dispatcher, case_show().feedback(case, step, choice, said.language))
+    return _show(dispatcher, said, case, after)
+
+
+def _move(dispatcher: CollectingDispatcher, said: Said, case: Case, at: CaseAt) -> Events:
+    records().keep_case(said.chat, case.slug, at, said.now)
+    return _show(dispatcher, said, case, at)
+
+
+def _show(dispatcher: CollectingDispatcher, said: Said, case: Case, at: CaseAt) -> Events:
+    step = case.step(at.step)
+    if step is None:
+        send(dispatcher, case_show().end(case, said.language))
+        return _OVER
+    send(dispatcher, case_show().step(case, step, at, said.language))
+    return [SlotSet("pending", CASE)]

@@ -1,0 +1,96 @@
+"""What the actions of learning share: the bank, the course, the cases, and the records of a chat, each read once."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from actions.context import Said, domain, packs
+from bot.learning.bank import Bank, QuizItem
+from bot.learning.case_show import CaseShow
+from bot.learning.cases import Cases
+from bot.learning.check_show import CheckShow
+from bot.learning.checks import Forms, Moment, forms, offered
+from bot.learning.lessons import LessonShow
+from bot.learning.modules import Course
+from bot.learning.showing import QuizShow
+from bot.paths import CONTENT
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.learning import Quizzes
+from bot.storage.lessons import Records
+
+# What slot "pending" says while something of learning is open.
+QUIZ, LESSON, CASE, NAME = "quiz", "lesson", "case", "certificate"
+
+
+@cache
+def database() -> Database:
+    return Database.open(Settings().app_database)
+
+
+@cache
+def bank() -> Bank:
+    return Bank.load(CONTENT / "quiz", *(pack.folder / "quiz" for pack in packs()))
+
+
+@cache
+def check_forms() -> Forms:
+    """Made of our own items alone: a pack must not change the forms between before and after."""
+    own = {item.id for item in Bank.load(CONTENT / "quiz")}
+    return forms(item for item in bank() if item.id in own)
+
+
+@cache
+def course() -> Course:
+    return Course.load(CONTENT / "modules")
+
+
+@cache
+def cases() -> Cases:
+    return Cases.load(CONTENT / "cases", *(pack.folder / "cases" for pack in packs()))
+
+
+@cache
+def quizzes() -> Quizzes:
+    return Quizzes(database())
+
+
+@cache
+def records() -> Records:
+    return Records(database())
+
+
+@cache
+def quiz_show() -> QuizShow:
+    return QuizShow(domain().phrases, domain().library, domain().fill)
+
+
+@cache
+def lesson_show() -> LessonShow:
+    return LessonShow(course(), domain().phrases, domain().library, domain().fill)
+
+
+@cache
+def case_show() -> CaseShow:
+    return CaseShow(cases(), domain().phrases, domain().library, domain().fill)
+
+
+@cache
+def check_show() -> CheckShow:
+    return CheckShow(course(), domain().phrases, quiz_show(), domain().fill)
+
+
+def items(ids: tuple[str, ...]) -> list[QuizItem]:
+    """The items of these ids that are still in the bank."""
+    return [item for item in map(bank().get, ids) if item is not None]
+
+
+def offers(said: Said, moment: Moment) -> bool:
+    """Whether the check of a moment can be offered to this chat."""
+    return offered(moment, check_forms(), records().checks(said.chat))
+
+
+def warm() -> None:
+    """Read everything before the first turn."""
+    for read in (quiz_show, lesson_show, case_show, check_show, check_forms):
+        read()

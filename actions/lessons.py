@@ -1,0 +1,104 @@
+"""Lessons: the menu of modules, one card at a time, and going on where a chat was."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.cases import go_on
+from actions.context import Events, Said, Turn, send
+from actions.learning import CASE, LESSON, QUIZ, course, lesson_show, offers, quizzes, records
+from actions.pending import waits
+from actions.quiz import ask, begin_module
+from bot.learning.checks import Moment
+from bot.learning.lessons import CONTINUES, Place, Want, open_lesson, wanted, wants_quiz
+from bot.learning.modules import Lesson
+
+
+@waits
+def typed_continue(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
+    """ "Continue" means what is open: a quiz, a lesson, a case. After a topic was shown it means more of that."""
+    if said.calm or not CONTINUES.fullmatch(said.text.strip().lower().rstrip(".!")):
+        return None
+    pending = said.tracker.get_slot("pending")
+    state = quizzes().running(said.chat) if pending == QUIZ else None
+    if state is not None:
+        return ask(dispatcher, said, state)
+    if pending == CASE:
+        return go_on(dispatcher, said)
+    places = records().lessons(said.chat)
+    lesson = course().get(_ahead(Want.CONTINUE, places))
+    if lesson is None or not places:
+        return None
+    place, topic = places.get(lesson.module), said.tracker.get_slot("last_topic")
+    card = lesson.cards[min(place.card, len(lesson.cards) - 1)] if place else None
+    if pending != LESSON and (pending or topic not in (None, card.about if card else None)):
+        return None
+    return _card(dispatcher, said, lesson, "", places)
+
+
+class ShowLesson(Turn):
+    """A module's button, a card's button, or words such as "teach me module 2" and "continue"."""
+
+    action = "action_lesson"
+
+    def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
+        places = records().lessons(said.chat)
+        module, card = said.arg("module"), said.arg("card") or ""
+        if said.text:
+            wish = wanted(course(), said.text)
+            if not isinstance(wish, Want):
+                module, card = wish, "quiz" if wants_quiz(said.text) else ""
+            elif wish is not Want.MENU:
+                module, card = _ahead(wish, places), ""
+        elif card == "on":
+            module, card = _ahead(Want.CONTINUE, places), ""
+        lesson = course().get(module)
+        if lesson is None:
+            return _menu(dispatcher, said, places)
+        if card == "quiz":
+            return begin_module(dispatcher, said, lesson.module)
+        if card == "stop":
+            send(dispatcher, lesson_show().stopped(said.language))
+            return [SlotSet("pending", None)]
+        return _card(dispatcher, said, lesson, card, places)
+
+
+def _ahead(wish: Want, places: dict[str, Place]) -> str | None:
+    """The module to go on with; "next" is the one after the module that was met last, if that is finished."""
+    latest = list(places)
+    if wish is Want.NEXT and latest and places[latest[0]].finished:
+        following = course().after(latest[0])
+        if following is not None:
+            return following.module
+    first = next((lesson.module for lesson in course()), None)
+    return open_lesson(course(), places, latest) or (None if places else first)
+
+
+def _menu(dispatcher: CollectingDispatcher, said: Said, places: dict[str, Place]) -> Events:
+    fresh = not places and offers(said, Moment.START)
+    reply = lesson_show().menu(
+        places, said.language, open_module=open_lesson(course(), places, list(places)), offer_check=fresh
+    )
+    send(dispatcher, reply)
+    return []
+
+
+def _card(dispatcher: CollectingDispatcher, said: Said, lesson: Lesson, card: str, places: dict[str, Place]) -> Events:
+    """The card asked for, or the one the chat was at; a module that was finished starts again."""
+    place, last = places.get(lesson.module), len(lesson.cards) - 1
+    at = 0 if place is None or (place.finished and place.card >= last) else place.card
+    index = min(int(card), last) if card.isdecimal() else min(at, last)
+    fresh = not places and offers(said, Moment.START)
+    records().show_card(said.chat, lesson.module, index, last=index == last, now=said.now)
+    reply = lesson_show().card(lesson, index, said.language, edits=card.isdecimal(), offer_check=fresh)
+    if index == last and not (place and place.finished) and _all_finished(places, lesson.module):
+        done = lesson_show().course_done(said.language, offer_check=offers(said, Moment.END))
+        reply = reply.model_copy(update={"messages": (*reply.messages, done)})
+    send(dispatcher, reply)
+    return [SlotSet("pending", LESSON), SlotSet("last_topic", lesson.cards[index].about)]
+
+
+def _all_finished(places: dict[str, Place], now_finished: str) -> bool:
+    finished = {module for module, place in places.items() if place.finished} | {now_finished}
+    return all(lesson.module in finished for lesson in course())

@@ -1,0 +1,172 @@
+"""The engine away, erasing, and "I'm okay, it was a question"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from bot.reply import Message, Reply
+from bot.safety.kinds import Kind
+from tests.support.front import (
+    HOTLINE,
+    OKAY,
+    PASSPORT,
+    PHRASES,
+    SUICIDE,
+    Bot,
+    SmallDialogue,
+    card,
+    encoded,
+    words,
+)
+
+# When the engine is away
+
+
+async def test_without_the_engine_a_question_gets_the_starting_line_with_the_hotline(bot: Bot) -> None:
+    bot.dialogue.away = True
+    answer = await bot.hears("what is human trafficking")
+    assert answer.route == "fallback"
+    assert words(answer) == PHRASES.text("starting")
+    assert HOTLINE in words(answer)
+
+
+@pytest.mark.parametrize(
+    ("command", "line"), [("/menu", "menu"), ("/help", "find-help"), ("/start", "greeting"), ("/privacy", "privacy")]
+)
+async def test_without_the_engine_commands_still_work(bot: Bot, command: str, line: str) -> None:
+    bot.dialogue.away = True
+    assert words(await bot.hears(command)) == PHRASES.text(line)
+
+
+async def test_an_empty_answer_of_the_engine_becomes_the_line_for_trouble(bot: Bot) -> None:
+    bot.dialogue.replies["hm"] = Reply()
+    answer = await bot.hears("hm")
+    assert (answer.route, words(answer)) == ("fallback", PHRASES.text("trouble"))
+
+
+# Erasing
+
+
+async def test_erasing_asks_and_then_deletes_everywhere(bot: Bot) -> None:
+    answer = await bot.pressed(await bot.hears("/erase"), "Yes, erase it")
+    assert answer.wipe
+    assert words(answer) == PHRASES.text("erased")
+    assert bot.dialogue.forgotten == [bot.keys.key_for("test:ana")]
+
+
+async def test_erasing_tells_the_truth_when_the_engine_is_away(bot: Bot) -> None:
+    ask = await bot.hears("/erase")
+    bot.dialogue.away = True
+    answer = await bot.pressed(ask, "Yes, erase it")
+    assert not answer.wipe
+    assert words(answer) == PHRASES.text("erase-failed")
+
+
+async def test_erasing_tells_the_truth_when_the_database_fails(bot: Bot) -> None:
+    ask = await bot.hears("/erase")
+    bot.erase = lambda _key: False
+    answer = await bot.pressed(ask, "Yes, erase it")
+    assert not answer.wipe
+    assert words(answer) == PHRASES.text("erase-failed")
+
+
+async def test_after_erasing_no_button_is_on_the_table(bot: Bot) -> None:
+    await bot.pressed(await bot.hears("/erase"), "Yes, erase it")
+    await bot.hears("yes, erase it")
+    assert bot.dialogue.heard[-1][0] == "yes, erase it"
+
+
+# "I'm okay, it was a question"
+
+
+async def test_the_question_goes_to_the_dialogue_once(bot: Bot) -> None:
+    alarm = await bot.hears(PASSPORT)
+    answer = await bot.pressed(alarm, OKAY)
+    assert words(answer) == f"You said: {PASSPORT}"
+    (said, meta) = bot.dialogue.heard[-1]
+    assert (said, meta["calm"]) == (PASSPORT, "yes")
+    assert words(await bot.pressed(alarm, OKAY)) == PHRASES.text("question-gone")
+    assert len(bot.dialogue.heard) == 1
+
+
+async def test_the_question_is_gone_after_half_an_hour(bot: Bot) -> None:
+    alarm = await bot.hears(PASSPORT)
+    bot.clock.advance(dt.timedelta(minutes=31))
+    assert words(await bot.pressed(alarm, OKAY)) == PHRASES.text("question-gone")
+    assert bot.dialogue.heard == []
+
+
+async def test_the_question_is_not_even_in_memory_after_half_an_hour(bot: Bot) -> None:
+    await bot.hears(PASSPORT)
+    bot.clock.advance(dt.timedelta(minutes=31))
+    await bot.hears(SUICIDE, chat="ben")
+    held = [raised.question for raised in bot.pipeline._alarms._chats.values()]
+    assert held == [None, SUICIDE]
+
+
+async def test_the_question_is_gone_after_a_restart(bot: Bot, tmp_path: Path) -> None:
+    alarm = await bot.hears(PASSPORT)
+    again = Bot(tmp_path, SmallDialogue())
+    assert words(await again.pressed(alarm, OKAY)) == PHRASES.text("question-gone")
+    again.close()
+
+
+async def test_calm_only_after_the_person_said_so(bot: Bot) -> None:
+    await bot.hears("what is human trafficking")
+    alarm = await bot.hears(PASSPORT)
+    await bot.pressed(alarm, OKAY)
+    await bot.hears("what is human trafficking")
+    assert [meta["calm"] for _, meta in bot.dialogue.heard] == ["", "yes", ""]
+
+
+async def test_the_same_kind_again_is_softer_and_still_names_the_number(bot: Bot) -> None:
+    await bot.pressed(await bot.hears(PASSPORT), OKAY)
+    again = await bot.hears(PASSPORT)
+    assert again.route == "safety"
+    assert words(again).startswith(card(Kind.TRAFFICKING, repeated=True))
+    assert HOTLINE in words(again)
+
+
+async def test_without_being_corrected_the_whole_card_comes_again(bot: Bot) -> None:
+    first = await bot.hears(PASSPORT)
+    assert words(await bot.hears(PASSPORT)) == words(first)
+
+
+async def test_a_new_kind_is_never_softer(bot: Bot) -> None:
+    await bot.pressed(await bot.hears(PASSPORT), OKAY)
+    assert words(await bot.hears(SUICIDE)).startswith(card(Kind.SELF_HARM))
+
+
+async def test_taking_back_the_last_alarm_does_not_take_back_an_earlier_one(bot: Bot) -> None:
+    whole = words(await bot.hears(SUICIDE))
+    await bot.pressed(await bot.hears(PASSPORT), OKAY)
+    assert words(await bot.hears(SUICIDE)) == whole
+
+
+async def test_nothing_is_softer_while_a_graver_alarm_stands(bot: Bot) -> None:
+    whole = words(await bot.hears(PASSPORT))
+    await bot.pressed(await bot.hears(PASSPORT), OKAY)
+    await bot.hears(SUICIDE)
+    assert words(await bot.hears(PASSPORT)) == whole
+
+
+async def test_two_hours_later_it_is_a_new_situation(bot: Bot) -> None:
+    first = await bot.hears(PASSPORT)
+    await bot.pressed(first, OKAY)
+    bot.clock.advance(dt.timedelta(hours=2, minutes=1))
+    assert words(await bot.hears(PASSPORT)) == words(first)
+
+
+async def test_a_chat_does_not_hear_of_another_chats_question(bot: Bot) -> None:
+    await bot.hears(PASSPORT, chat="ben")
+    assert words(await bot.hears(press=encoded(bot, "safety_ok"))) == PHRASES.text("question-gone")
+
+
+async def test_an_alarm_of_the_engine_can_be_taken_back_too(bot: Bot) -> None:
+    bot.dialogue.replies["hm hm"] = Reply(messages=(Message(text="Call"),), safety=True, intent="disclose_worried")
+    assert (await bot.hears("hm hm")).route == "safety"
+    await bot.hears(press=encoded(bot, "safety_ok"))
+    assert (bot.dialogue.heard[-1][0], bot.dialogue.heard[-1][1]["calm"]) == ("hm hm", "yes")

@@ -1,0 +1,78 @@
+"""An alarm the gate is not sure of: the dialogue confirms it or answers, and nobody waits for it in vain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.reply import Message, Reply
+from bot.safety.gate import Gate, Weighed
+from bot.safety.kinds import Alarm, Kind
+from tests.support.front import HOTLINE, Bot, SmallDialogue, words
+
+UNSURE = "the manager keeps our pay in his drawer until the season ends"
+HARMLESS = "what is debt bondage"
+
+
+class DoubtfulGate(Gate):
+    """Suspects one sentence, half sure."""
+
+    def __init__(self) -> None:
+        pass
+
+    def weigh(self, text: str) -> Weighed:
+        alarm = Alarm(Kind.TRAFFICKING, "en", "self", "detector")
+        return Weighed(alarm, 0.5) if text == UNSURE else Weighed(None, 0.01)
+
+
+@pytest.fixture
+def bot(tmp_path: Path) -> Iterator[Bot]:
+    started = Bot(tmp_path, SmallDialogue(), DoubtfulGate())
+    yield started
+    started.close()
+
+
+async def test_the_dialogue_hears_of_the_doubt_as_a_kind_and_a_number(bot: Bot) -> None:
+    await bot.hears(UNSURE)
+    _, meta = bot.dialogue.heard[0]
+    assert (meta["doubt"], meta["danger"]) == ("trafficking", "0.5000")
+    await bot.hears(HARMLESS)
+    _, meta = bot.dialogue.heard[1]
+    assert "doubt" not in meta
+    assert meta["danger"] == "0.0100"
+
+
+async def test_an_answer_to_a_doubtful_message_begins_with_the_number(bot: Bot) -> None:
+    answer = await bot.hears(UNSURE)
+    assert answer.route == "dialogue"
+    assert HOTLINE in answer.messages[0].text
+    assert answer.messages[-1].text == f"You said: {UNSURE}"
+
+
+async def test_confirmed_it_is_an_alarm_like_any_other_and_names_both_kinds(bot: Bot) -> None:
+    bot.dialogue.replies[UNSURE] = Reply(messages=(Message(text="card"),), safety=True, intent="disclose_danger")
+    answer = await bot.hears(UNSURE)
+    assert (answer.route, answer.intent) == ("safety", "disclose_danger")
+    assert "911" in words(answer)
+    assert HOTLINE in words(answer)
+
+
+async def test_without_the_engine_the_alarm_stands(bot: Bot) -> None:
+    bot.dialogue.away = True
+    answer = await bot.hears(UNSURE)
+    assert answer.route == "safety"
+    assert HOTLINE in words(answer)
+
+
+async def test_without_a_detector_nothing_is_doubtful() -> None:
+    assert Weighed(Alarm(Kind.ABUSE, "en", "self", "p"), None).clear is not None
+    assert Weighed(None, None).clear is None
+
+
+async def test_two_opinions_keep_the_graver_kind_first() -> None:
+    alarm = Alarm(Kind.WORRIED, "en", "other", "detector", also=(Kind.ABUSE,))
+    assert alarm.agreed(Kind.WORRIED) == alarm
+    both = alarm.agreed(Kind.MINOR)
+    assert (both.kind, both.also) == (Kind.MINOR, (Kind.WORRIED, Kind.ABUSE))
