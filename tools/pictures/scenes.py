@@ -34,6 +34,16 @@ SCENES: dict[str, Scene] = {
     "did-you-mean": Scene(("signs and law",), "I think you mean this"),
     "lost": Scene(("asdf qwer",), "I did not understand that"),
     "find-help": Scene(("/help",), "Danger right now"),
+    "lesson": Scene(("teach me module 2", Tap("Next ▶")), "Module 2 of 6"),
+    "case": Scene(("/practice", Tap("A sore wrist"), Tap("Start")), "decision 1"),
+    "case-feedback": Scene(("/practice", Tap("A sore wrist"), Tap("Start"), Tap("B")), "decision 2"),
+    "check": Scene(("/check",), "Question 1 of 12"),
+    "progress": Scene(("teach me module 1", Tap("Next ▶"), "teach me module 2", "/progress"), "What you have learned"),
+    "reminders": Scene(("/review", "remind me every day"), "Which time zone"),
+    "role": Scene(
+        ("my student is being sold by her cousin", Tap("What happens when I call?"), Tap("Teacher or school")),
+        "You could say",
+    ),
     "leave-now": Scene((DISCLOSURE, Tap("Leave now")), "See you next time"),
 }
 

@@ -26,8 +26,8 @@ async def test_turns_and_safety_replies_are_counted_without_who() -> None:
     responder = Measured(Fixed(), metrics)
     for number in range(3):
         await responder.converse(Inbound(f"telegram:{number}", "what is it"))
-    assert responder.alarm(Inbound("telegram:77", "what is it")) is None
-    assert responder.alarm(Inbound("telegram:77", "help me")) is not None
+    assert responder.alarm(Inbound("telegram:7700077", "what is it")) is None
+    assert responder.alarm(Inbound("telegram:7700077", "help me")) is not None
     metrics.reminded()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -43,4 +43,4 @@ async def test_turns_and_safety_replies_are_counted_without_who() -> None:
     assert 'lantern_turn_seconds_bucket{le="0.03",route="dialogue"} 3.0' in shown
     assert "lantern_reminders_sent_total 1.0" in shown
     assert "telegram" not in shown
-    assert "77" not in shown
+    assert "7700077" not in shown
