@@ -104,17 +104,17 @@ class Weighings:
     """What the gate found in a message, from its arrival until its turn comes: nothing is weighed twice."""
 
     def __init__(self) -> None:
-        self._held: OrderedDict[tuple[str, str], Weighed] = OrderedDict()
+        self._held: OrderedDict[tuple[str, int], Weighed] = OrderedDict()  # by a hash: no word is held
 
     def hold(self, key: str, text: str, weighed: Weighed) -> None:
         """Keep what was found in one message of one chat."""
-        self._held[key, text] = weighed
+        self._held[key, hash(text)] = weighed
         if len(self._held) > _MAX_CHATS:
             self._held.popitem(last=False)
 
     def take(self, key: str, text: str) -> Weighed | None:
         """Hand it out, once."""
-        return self._held.pop((key, text), None)
+        return self._held.pop((key, hash(text)), None)
 
 
 class ChatMemory:
