@@ -22,7 +22,7 @@ _WINDOW, _STRIDE, _MOST_WINDOWS = 60, 30, 16  # words, words, parts of a long te
 # Families that say nothing about where danger stands in a long text.
 _COMMON = frozenset({"I", "ME", "MY", "HE", "GENERIC", "NEG", "CLASS", "MEDIA", "DEFINE", "ASKER", "HARMLESS", "WORK"})
 _DETECTOR = "detector"  # in place of a pattern's id
-_ALSO_FROM = 0.2  # probability from which the detector may add a kind to a pattern's
+_ALSO_FROM = 0.12  # probability from which the detector may add a kind to a pattern's
 _SPANISH = frozenset(
     "que de la el en y los se un una por con mi es su para como pero si yo lo las del esta estoy tengo quiero "
     "ayuda muy mas cuando donde porque nos le son fue ya hay al te tu sin hola gracias puedo tiene".split()
