@@ -7,7 +7,8 @@ from bot.safety.words import Scene
 
 # How sure the detector must be (0 to 1); chosen by ``python -m bot.safety.train … --cross-validate``.
 ALONE = 0.33  # to raise an alarm with no pattern hit
-FRAMED = 0.60  # the same, when the words are told as someone else's (a story, a lesson, a quotation)
+FRAMED = 0.60  # the same, when the words are told as someone else's (a story, a lesson, a quotation) or are very few
+_FEW = 3  # words that say little by themselves: "true, i think"
 SECOND = 0.20  # to confirm a pattern hit in a doubtful context
 VETO = 0.05  # below this even a pattern hit in a clear context is no alarm
 # From here an alarm needs no second opinion (docs/adr/0010-second-opinion.md): of the detector alone, with a pattern.
@@ -30,7 +31,8 @@ def counted(readings: list[Reading], danger: float | None) -> list[Reading]:
 
 def detector_alone(readings: list[Reading], scene: Scene, danger: float | None) -> bool:
     """Whether the detector makes an alarm by itself."""
-    return danger is not None and danger >= (FRAMED if _framed(readings, scene) else ALONE)
+    doubtful = _framed(readings, scene) or len(scene.words) <= _FEW
+    return danger is not None and danger >= (FRAMED if doubtful else ALONE)
 
 
 def _framed(readings: list[Reading], scene: Scene) -> bool:

@@ -46,7 +46,7 @@ def test_by_typing_alone(bot: Running) -> None:
     for number in range(1, 11):
         ana.reads(f"Question {number} of 10")
         types_an_answer(ana)
-        assert any(words in ana.text for words in ("answer:", "and why:", "is right"))
+        assert any(words in ana.text for words in ("answer:", "and why:", "is right")), ana.text
     ana.reads("of 10 right")
 
 

@@ -7,7 +7,7 @@ HOTLINE = "1-888-373-7888"
 
 def test_it_was_a_question(bot: Running) -> None:
     ana = bot.chat()
-    assert ana.says("my boss took my passport and wont let me leave. is that trafficking?").route == "safety"
+    assert ana.says("my boss has my passport and i cant leave").route == "safety"
     ana.reads(HOTLINE)
     ana.presses("I'm okay, it was a question")
     assert ana.answer.route == "dialogue"
