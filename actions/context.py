@@ -22,7 +22,7 @@ from bot.packs.pack import Pack
 from bot.paths import CONTENT, DIRECTORY, SAFETY
 from bot.referral.directory import Directory
 from bot.reply import Reply
-from bot.safety.kinds import Kind
+from bot.safety.kinds import BY_DETECTOR, Kind
 from bot.safety.replies import Replies
 from bot.settings import Settings
 
@@ -100,6 +100,11 @@ class Said:
     def doubt(self) -> Kind | None:
         """The kind of alarm the gate was not sure of, if it found one."""
         return Kind(self.meta["doubt"]) if self.meta.get("doubt") else None
+
+    @property
+    def doubt_of_words(self) -> bool:
+        """Whether that alarm comes from a pattern of the lexicon, not from the gate's detector alone."""
+        return self.meta.get("pattern") not in (None, "", BY_DETECTOR)
 
     @property
     def now(self) -> dt.datetime:

@@ -18,6 +18,7 @@ from bot.safety.kinds import Alarm, Kind, Language
 # answer, from MAYBE on the numbers stand above an answer, from FAINT on below it. A number too many costs less than a
 # missed person; chosen on 1,900 messages of writers nobody trained on (docs/adr/0010-second-opinion.md).
 CARD = 0.3
+AGREED = 0.5  # the engine's share from which it confirms what a pattern of the lexicon made the gate suspect
 MAYBE = -3.0
 FAINT = -5.0
 MISUSE = 0.35
@@ -29,7 +30,9 @@ _LEAST = 1e-4
 def disclosed(said: Said) -> Kind | None:
     """The likeliest kind of disclosure, if all of them together are likely enough for the safety card."""
     found = _likely(said)
-    return max(found, key=found.__getitem__) if found and _weight(said, found) >= CARD else None
+    agreed = said.doubt_of_words and sum(found.values()) >= AGREED
+    enough = agreed or (found and _weight(said, found) >= CARD)
+    return max(found, key=found.__getitem__) if found and enough else None
 
 
 def misused(said: Said) -> bool:
@@ -39,18 +42,19 @@ def misused(said: Said) -> bool:
 
 
 @contextmanager
-def numbers_with(dispatcher: CollectingDispatcher, said: Said) -> Iterator[None]:
+def numbers_with(dispatcher: CollectingDispatcher, said: Said, *, answered: bool = False) -> Iterator[None]:
     """Around an answer to something that may be a disclosure: who is there, without a question and without an alarm.
 
-    Above the answer when that is likely, below it when there is a faint chance. What the gate suspects has its
-    numbers from the front (bot/front/pipeline.py).
+    Above the answer when that is likely, below it when there is a faint chance, or when what was asked is clearly
+    ``answered``. What the gate suspects has its numbers from the front (bot/front/pipeline.py).
     """
     found = _likely(said)
     weight = FAINT - 1 if said.calm or said.doubt else _weight(said, found)
-    if weight >= MAYBE:
+    above = weight >= MAYBE and not answered
+    if above:
         send(dispatcher, _numbers(said, found))
     yield
-    if FAINT <= weight < MAYBE:
+    if weight >= FAINT and not above:
         send(dispatcher, _numbers(said, found))
 
 
@@ -61,7 +65,8 @@ def _numbers(said: Said, found: dict[Kind, float]) -> Reply:
         return domain().phrases.reply("if-real", language=said.language)
     alarm = Alarm(kinds[0], _language(said), "unknown", "engine", also=tuple(kinds[1 : 1 + _ALSO_NAMED]))
     lines = domain().replies.lines_for(alarm, domain().country)
-    return Reply(messages=(Message(text=domain().phrases.text("if-real-lines", said.language, lines=lines)),))
+    text = domain().phrases.text("if-real-lines", said.language, lines=lines)
+    return Reply(messages=(Message(text=text, buttons=domain().replies.ways_on(alarm)),))
 
 
 def _weight(said: Said, found: dict[Kind, float]) -> float:

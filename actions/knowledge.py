@@ -29,22 +29,24 @@ def answer(dispatcher: CollectingDispatcher, said: Said) -> Events:
     if misused(said):
         dispatcher.utter_message(response="utter_misuse")
         return []
-    with numbers_with(dispatcher, said):
-        return _answer(dispatcher, said)
+    topics = said.topics()
+    sureness = certainty(topics)
+    if said.is_gibberish and sureness is not Certainty.SURE:
+        sureness = Certainty.LOST
+    with numbers_with(dispatcher, said, answered=sureness is Certainty.SURE):
+        return _answer(dispatcher, said, topics, sureness)
 
 
-def _answer(dispatcher: CollectingDispatcher, said: Said) -> Events:
+def _answer(
+    dispatcher: CollectingDispatcher, said: Said, topics: list[tuple[Item, float]], sureness: Certainty
+) -> Events:
     """Outright when sure, as a guess when likely, with titles to pick from when not.
 
     A comparison that is no topic of its own is answered by the two best side by side.
     """
-    topics = said.topics()
-    sureness = certainty(topics)
     if said.intent == "compare" and len(topics) > 1 and sureness is not Certainty.SURE:
         send(dispatcher, domain().answers.both(topics[0][0], topics[1][0]))
         return _last_topic(topics[0][0])
-    if said.is_gibberish and sureness is not Certainty.SURE:
-        sureness = Certainty.LOST
     match sureness:
         case Certainty.SURE:
             item = topics[0][0]

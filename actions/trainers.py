@@ -9,8 +9,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Events, Said, domain, send
 from actions.learning import course, database
-from bot.cohorts.guesses import Guesses
+from bot.cohorts.codes import MISSES_OF_ALL
 from bot.cohorts.session import State, Training
+from bot.learning.guesses import Guesses
 from bot.outbox import Outbox
 from bot.reply import Button, Message, Reply, Trigger
 from bot.settings import Settings
@@ -35,7 +36,7 @@ def reports() -> Reports:
 
 @cache
 def guesses() -> Guesses:
-    return Guesses()
+    return Guesses(MISSES_OF_ALL)
 
 
 @cache

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from PIL import Image, ImageDraw
 
-from bot.cohorts.drawing import EMPTY, INK, QUIET, SERIES, drawable, font, wrapped
 from bot.cohorts.figures import Report
+from bot.drawing import EMPTY, INK, QUIET, SERIES, drawable, font, wrapped
 from bot.learning.checks import Moment
 
 WIDTH = 1080

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from fpdf import FPDF
 from PIL import Image
 
-from bot.cohorts.drawing import latin
 from bot.cohorts.figures import MISSED, PEOPLE, Report
+from bot.drawing import latin
 from bot.learning.checks import Moment
 
 COLUMNS = ("session", "training_day", "report_day", "measure", "part", "people", "value", "unit")

@@ -9,7 +9,7 @@ import segno
 from fpdf import FPDF
 from PIL import Image, ImageDraw
 
-from bot.cohorts.drawing import INK, QUIET, drawable, font, latin, wrapped
+from bot.drawing import INK, QUIET, drawable, font, latin, wrapped
 
 WIDTH, HEIGHT = 1920, 1080  # pixels, as most projectors have
 _CODE = 760  # pixels of the square

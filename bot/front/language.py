@@ -8,13 +8,14 @@ from typing import Literal
 Language = Literal["en", "es"]
 
 _WORD = re.compile(r"(?<![\w/-])[a-záéíóúñü]+(?![\w-])")  # not a part of a code or a command
+# Words that both languages have ("no", "me", "a", "son") do not tell.
 _SPANISH = frozenset(
-    "el la los las un una de del que y en es por para con no me mi mis te tu tus se su sus lo le les al como qué "
-    "cómo cuando cuándo donde dónde quien quién si sí pero porque más muy esto esta este eso esa ese son soy estoy "
+    "el la los las un una de del que y en es por para con mi mis te tu tus se su sus lo le les al como qué "
+    "cómo cuando cuándo donde dónde quien quién si sí pero porque más muy esto esta este eso esa ese soy estoy "
     "está estan están hay ser tiene tengo puede puedo quiero necesito hola gracias ayuda trata personas".split()
 )
 _ENGLISH = frozenset(
-    "the a an of to and in is it for with not i my me you your he she they them his her their this that are was be "
+    "the an of to and in is it for with not i my you your he she they them his her their this that are was be "
     "have has do does did can what how when where who why if but because more very there hi hello thanks help".split()
 )
 

@@ -29,7 +29,7 @@ REST = 10.0  # seconds a failing database is left alone
 
 @dataclass
 class _Raised:
-    kind: Kind
+    alarm: Alarm
     stood_down: set[Kind]
     question: str | None
     at: dt.datetime
@@ -52,8 +52,10 @@ class Alarms:
         now = self._clock.now()
         before = self._chats.pop(key, None)
         stood_down = before.stood_down if before is not None else set()
-        graver_open = before is not None and before.kind not in stood_down and rank(before.kind) < rank(alarm.kind)
-        self._chats[key] = _Raised(alarm.kind, stood_down, question, now)
+        graver_open = (
+            before is not None and before.alarm.kind not in stood_down and rank(before.alarm.kind) < rank(alarm.kind)
+        )
+        self._chats[key] = _Raised(alarm, stood_down, question, now)
         if len(self._chats) > _MAX_CHATS:
             self._chats.popitem(last=False)
         self._watch()
@@ -68,9 +70,15 @@ class Alarms:
         raised = self._chats.get(key)
         if raised is None:
             return None
-        raised.stood_down.add(raised.kind)
+        raised.stood_down.add(raised.alarm.kind)
         question, raised.question = raised.question, None
         return question
+
+    def standing(self, key: str) -> Alarm | None:
+        """The last alarm, if it is recent and was not taken back."""
+        self.let_go()
+        raised = self._chats.get(key)
+        return raised.alarm if raised is not None and raised.alarm.kind not in raised.stood_down else None
 
     def forget(self, key: str) -> None:
         """Forget all about a chat."""

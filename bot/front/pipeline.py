@@ -30,6 +30,8 @@ from bot.safety.intents import INTENTS, intent_of
 from bot.safety.kinds import Alarm
 from bot.safety.replies import Replies
 
+_PARTING = frozenset({"thanks", "goodbye"})
+
 
 class Pipeline:
     """Implements bot.front.contract.Responder."""
@@ -165,7 +167,7 @@ class Pipeline:
         if weighed is not None and weighed.danger is not None:
             meta |= {"danger": f"{weighed.danger:.4f}"}
         if doubt is not None:
-            meta |= {"doubt": str(doubt.kind), "language": doubt.language}
+            meta |= {"doubt": str(doubt.kind), "language": doubt.language, "pattern": doubt.pattern}
         try:
             turn = await self._dialogue.turn(key, said, meta)
         except EngineUnavailable:
@@ -178,6 +180,10 @@ class Pipeline:
             if doubt is not None:
                 return self._alarmed(key, doubt.agreed(kind), said)
             self._alarms.raise_for(key, Alarm(kind=kind, language="en", about="unknown", pattern="engine"), said)
+        if turn.intent in _PARTING and isinstance(said, str) and (alarm := self._alarms.standing(key)):
+            # "thanks" and "bye" after an alarm: the numbers once more, not what else there is to learn.
+            reply = leading_on(self._replies.reply_for(alarm, self._country, repeated=True), alarm)
+            return self._render(key, reply, "dialogue", turn.intent)
         route: Route = "safety" if turn.reply.safety else "dialogue"
         if not turn.reply.messages:
             return self._phrase(key, "trouble", language, route="fallback")
@@ -187,7 +193,8 @@ class Pipeline:
     def _with_numbers(self, reply: Reply, doubt: Alarm) -> Reply:
         """An answer to what may be an alarm after all: who is there, then the answer."""
         lines = self._replies.lines_for(doubt, self._country)
-        above = Message(text=self._phrases.text("if-real-lines", doubt.language, lines=lines))
+        text = self._phrases.text("if-real-lines", doubt.language, lines=lines)
+        above = Message(text=text, buttons=self._replies.ways_on(doubt))
         return reply.model_copy(update={"messages": (above, *reply.messages)})
 
     async def _door(self, key: str, trigger: Trigger, language: Language) -> Answer:

@@ -6,16 +6,16 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
+from bot.drawing import EMPTY, INK, QUIET, SERIES, font
 from bot.knowledge.phrases import Phrases
 from bot.learning.progress import Standing
 
 WIDTH = 1080
 _MARGIN, _TOP, _BAND, _BAR, _FOOT = 56, 190, 236, 40, 50
 _BAR_LEFT, _BAR_RIGHT = 240, 800
-# Okabe and Ito's palette, safe for colour-blind eyes; on white each keeps a contrast of at least 3:1 (WCAG 1.4.11).
-_INK, _QUIET, _EMPTY, _CARDS, _RIGHT, _CHECK = "#1a1a1a", "#555555", "#e4e4e4", "#0072b2", "#00795a", "#b34a00"
+_, _CARDS, _RIGHT, _CHECK = SERIES
 
 
 @dataclass(frozen=True)
@@ -27,13 +27,13 @@ class _Labels:
 
 
 def progress_chart(found: Sequence[Standing], phrases: Phrases) -> bytes:
-    """A PNG of 1080 pixels' width. Labels are English: the built-in font has no other letters."""
+    """A PNG of 1080 pixels' width. Labels are English: a machine may have no font with other letters."""
     labels = _Labels(*(phrases.text(f"chart-{name}") for name in ("title", "cards", "right", "check")))
     with_check = any(s.before for s in found)
     band = _BAND + (_BAR + 18 if with_check else 0)
     picture = Image.new("RGB", (WIDTH, _TOP + band * len(found) + _FOOT), "white")
     draw = ImageDraw.Draw(picture)
-    draw.text((_MARGIN, 56), labels.title, fill=_INK, font=_font(64))
+    draw.text((_MARGIN, 56), labels.title, fill=INK, font=font(64))
     for number, standing in enumerate(found, start=1):
         _band(draw, _TOP + band * (number - 1), number, standing, labels, phrases)
     kept = io.BytesIO()
@@ -42,8 +42,8 @@ def progress_chart(found: Sequence[Standing], phrases: Phrases) -> bytes:
 
 
 def _band(draw: ImageDraw.ImageDraw, top: int, number: int, s: Standing, labels: _Labels, phrases: Phrases) -> None:
-    draw.line((_MARGIN, top - 14, WIDTH - _MARGIN, top - 14), fill=_EMPTY, width=2)
-    draw.text((_MARGIN, top), f"{number}. {s.title}", fill=_INK, font=_font(42))
+    draw.line((_MARGIN, top - 14, WIDTH - _MARGIN, top - 14), fill=EMPTY, width=2)
+    draw.text((_MARGIN, top), f"{number}. {s.title}", fill=INK, font=font(42))
     day = phrases.text("chart-due", due=s.due) if s.due else ""
     if not s.due and s.next_due:
         day = phrases.text("chart-next", day=f"{s.next_due:%b} {s.next_due.day}")
@@ -53,28 +53,21 @@ def _band(draw: ImageDraw.ImageDraw, top: int, number: int, s: Standing, labels:
         words = phrases.text("chart-change", before=_share(s.before), after=_share(s.after)) if s.after else None
         _bar(draw, top + 66 + 2 * (_BAR + 18), labels.check, s.after or s.before, _CHECK, words)
     if day:
-        width = draw.textlength(day, font=_font(32))
-        draw.text((WIDTH - _MARGIN - width, top + 8), day, fill=_QUIET, font=_font(32))
+        width = draw.textlength(day, font=font(32))
+        draw.text((WIDTH - _MARGIN - width, top + 8), day, fill=QUIET, font=font(32))
 
 
 def _bar(
     draw: ImageDraw.ImageDraw, top: int, label: str, share: tuple[int, int], colour: str, words: str | None = None
 ) -> None:
     done, of = share
-    draw.text((_MARGIN, top), label, fill=_QUIET, font=_font(34))
-    draw.rounded_rectangle((_BAR_LEFT, top, _BAR_RIGHT, top + _BAR), radius=8, fill=_EMPTY)
+    draw.text((_MARGIN, top), label, fill=QUIET, font=font(34))
+    draw.rounded_rectangle((_BAR_LEFT, top, _BAR_RIGHT, top + _BAR), radius=8, fill=EMPTY)
     if of and done:
         end = _BAR_LEFT + (_BAR_RIGHT - _BAR_LEFT) * min(done, of) / of
         draw.rounded_rectangle((_BAR_LEFT, top, end, top + _BAR), radius=8, fill=colour)
-    draw.text((_BAR_RIGHT + 20, top), words or (_share(share) if of else "-"), fill=_INK, font=_font(34))
+    draw.text((_BAR_RIGHT + 20, top), words or (_share(share) if of else "-"), fill=INK, font=font(34))
 
 
 def _share(share: tuple[int, int]) -> str:
     return f"{share[0]}/{share[1]}"
-
-
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    font = ImageFont.load_default(size)
-    if not isinstance(font, ImageFont.FreeTypeFont):
-        raise TypeError("Pillow was built without FreeType")
-    return font

@@ -12,7 +12,7 @@ from bot.safety.context import Reading, read
 from bot.safety.decision import CLEAR, CLEAR_WITH_PATTERN, counted, detector_alone
 from bot.safety.detector import Detector, Guess
 from bot.safety.harmless import Harmless
-from bot.safety.kinds import MOST_ALSO, About, Alarm, Kind, Language, Variant, rank
+from bot.safety.kinds import BY_DETECTOR, MOST_ALSO, About, Alarm, Kind, Language, Variant, rank
 from bot.safety.lexicon import Lexicon
 from bot.safety.normalise import Words
 from bot.safety.words import Scene, Spot, Vocabulary
@@ -21,7 +21,6 @@ DETECTOR = BUILD / "safety.npz"
 _WINDOW, _STRIDE, _MOST_WINDOWS = 60, 30, 16  # words, words, parts of a long text that are weighed
 # Families that say nothing about where danger stands in a long text.
 _COMMON = frozenset({"I", "ME", "MY", "HE", "GENERIC", "NEG", "CLASS", "MEDIA", "DEFINE", "ASKER", "HARMLESS", "WORK"})
-_DETECTOR = "detector"  # in place of a pattern's id
 _ALSO_FROM = 0.12  # probability from which the detector may add a kind to a pattern's
 _SPANISH = frozenset(
     "que de la el en y los se un una por con mi es su para como pero si yo lo las del esta estoy tengo quiero "
@@ -41,7 +40,7 @@ class Weighed:
         """The alarm, if it needs no second opinion. Without a detector every alarm is of patterns alone, and stands."""
         if self.alarm is None or self.danger is None:
             return self.alarm
-        least = CLEAR if self.alarm.pattern == _DETECTOR else CLEAR_WITH_PATTERN
+        least = CLEAR if self.alarm.pattern == BY_DETECTOR else CLEAR_WITH_PATTERN
         return self.alarm if self.danger >= least else None
 
 
@@ -167,7 +166,7 @@ def _from_guess(guess: Guess, scene: Scene) -> Alarm:
         kind = Kind.MINOR
     over = "SAFE_NOW" in scene.spots and "PAST" in scene.spots and "NOW" not in scene.spots
     variant: Variant = "over" if over else "others" if about == "other" else "minor" if minor else "default"
-    return Alarm(kind, _language(_mostly_spanish(scene), scene), about, _DETECTOR, variant, _others(kind, kinds))
+    return Alarm(kind, _language(_mostly_spanish(scene), scene), about, BY_DETECTOR, variant, _others(kind, kinds))
 
 
 def _about(kind: Kind, scene: Scene) -> About:

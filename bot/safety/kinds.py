@@ -24,6 +24,7 @@ class Kind(StrEnum):
     WORRIED = "worried"
 
 
+BY_DETECTOR = "detector"  # in place of a pattern's id, where no pattern was hit
 MOST_ALSO = 2  # further kinds a reply names
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
 

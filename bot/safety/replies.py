@@ -143,6 +143,11 @@ class Replies:
             raise ContentError(f"no trafficking hotline known for {country}")
         return f"{{phone:{hotline}}}"
 
+    def ways_on(self, alarm: Alarm) -> tuple[tuple[Button, ...], ...]:
+        """What comes next and the way out, for numbers without a card."""
+        first, _, last = self._choices(alarm)
+        return first, last
+
     def _choices(self, alarm: Alarm) -> tuple[tuple[Button, ...], ...]:
         titles: Titles = getattr(self._buttons, alarm.language)
         return rows(

@@ -37,7 +37,7 @@ def test_guesses_find_nothing(bot: Bot, tara: Person) -> None:
 
 def test_ten_thousand_chats_with_a_guess_each_are_limited_too(bot: Bot, tara: Person) -> None:
     from actions.trainers import guesses
-    from bot.cohorts.guesses import MISSES_OF_ALL
+    from bot.cohorts.codes import MISSES_OF_ALL
 
     code = new_session(tara)
     now = bot.clock.now()

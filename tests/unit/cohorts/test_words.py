@@ -5,11 +5,20 @@ import math
 
 import pytest
 
-from bot.cohorts.codes import ALPHABET, JOIN_LENGTH, fingerprint, new_invite, new_join_code, read_join_code, shown
-from bot.cohorts.guesses import MISSES, MISSES_OF_ALL, Guesses
+from bot.cohorts.codes import (
+    ALPHABET,
+    JOIN_LENGTH,
+    MISSES_OF_ALL,
+    fingerprint,
+    new_invite,
+    new_join_code,
+    read_join_code,
+    shown,
+)
 from bot.cohorts.session import BadTitle, clean_title
 from bot.cohorts.wishes import Wish, day_of, wished
 from bot.front.commands import command_trigger
+from bot.learning.guesses import MISSES, Guesses
 
 TODAY = dt.date(2026, 11, 21)  # a Saturday
 NOW = dt.datetime(2026, 11, 21, 20, tzinfo=dt.UTC)
@@ -126,7 +135,7 @@ def test_wishes(words: str, wish: Wish) -> None:
 
 
 def test_guessing_is_slowed_by_chat_and_in_all() -> None:
-    guesses = Guesses()
+    guesses = Guesses(MISSES_OF_ALL)
     for _ in range(MISSES):
         assert guesses.allowed("a", NOW)
         guesses.missed("a", NOW)

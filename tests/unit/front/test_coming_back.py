@@ -170,3 +170,29 @@ async def test_an_alarm_of_the_engine_can_be_taken_back_too(bot: Bot) -> None:
     assert (await bot.hears("hm hm")).route == "safety"
     await bot.hears(press=encoded(bot, "safety_ok"))
     assert (bot.dialogue.heard[-1][0], bot.dialogue.heard[-1][1]["calm"]) == ("hm hm", "yes")
+
+
+# "Thanks", after an alarm
+
+
+def thanked(bot: Bot) -> None:
+    bot.dialogue.replies["thanks"] = Reply(
+        messages=(Message(text="What else would you like to know?"),), intent="thanks"
+    )
+
+
+async def test_thanks_after_an_alarm_names_the_number_again(bot: Bot) -> None:
+    thanked(bot)
+    await bot.hears(SUICIDE)
+    answer = await bot.hears("thanks")
+    assert "988" in words(answer)
+    assert "What else" not in words(answer)
+
+
+async def test_thanks_is_thanks_when_it_was_a_question_or_long_ago(bot: Bot) -> None:
+    thanked(bot)
+    await bot.pressed(await bot.hears(SUICIDE), OKAY)
+    assert "What else" in words(await bot.hears("thanks"))
+    await bot.hears(PASSPORT, chat="ben")
+    bot.clock.advance(dt.timedelta(hours=3))
+    assert "What else" in words(await bot.hears("thanks", chat="ben"))

@@ -17,6 +17,10 @@ from bot.front.language import language_of
         ("asdf", None, "en"),
         ("asdf", "es-MX", "es"),
         ("", "es", "es"),
+        ("no", "en", "en"),
+        ("a b c d", "es", "es"),
+        ("my son", "en", "en"),
+        ("no me toca", "es", "es"),
     ],
 )
 def test_language(text: str, app: str | None, language: str) -> None:

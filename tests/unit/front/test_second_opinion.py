@@ -76,3 +76,11 @@ async def test_two_opinions_keep_the_graver_kind_first() -> None:
     assert alarm.agreed(Kind.WORRIED) == alarm
     both = alarm.agreed(Kind.MINOR)
     assert (both.kind, both.also) == (Kind.MINOR, (Kind.WORRIED, Kind.ABUSE))
+
+
+async def test_the_numbers_above_an_answer_lead_on_and_out(bot: Bot) -> None:
+    answer = await bot.hears(UNSURE)
+    assert [choice.title for row in answer.messages[0].choices for choice in row] == [
+        "What happens when I call?",
+        "Leave now",
+    ]

@@ -1,5 +1,6 @@
 """Numbers: each in one place, none that is retired, anywhere in the project."""
 
+import re
 import subprocess
 
 import pytest
@@ -81,3 +82,22 @@ def test_the_audit_finds_a_number_written_twice(directory: Directory, deny: Deny
     spoiled = Directory([*directory, _service(phones=[{"number": "888-373-7888"}])])
     faults = list(map(str, audit(spoiled, Needs.load(DIRECTORY / "needs.yml"), deny)))
     assert any("us-nhth, x" in found for found in faults), faults
+
+
+def test_no_number_of_the_directory_stands_in_examples_or_content(directory: Directory) -> None:
+    """They are referred to by id; readers get them from the directory, and examples need none."""
+    hotlines = {
+        re.sub(r"\D", "", directory.fill(f"{{phone:{name}}}"))[-10:] for name in ("us-nhth", "us-ndvh", "us-whd")
+    }
+    hotlines |= {re.sub(r"\D", "", directory.fill("{phone:us-ncmec-cybertipline}"))[-10:]}
+    folders = [ROOT / "data" / name for name in ("nlu", "safety", "content", "recognition")] + [
+        ROOT / "tests/evaluation"
+    ]
+    found = [
+        f"{path.relative_to(ROOT)}: {number}"
+        for folder in folders
+        for path in sorted(folder.rglob("*.yml"))
+        for number in hotlines
+        if number in re.sub(r"(?<=\d)[ .()-]{1,2}(?=\d)", "", path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
