@@ -1,0 +1,106 @@
+"""What intent classifier and topic ranker share: a regression, the examples known by heart, their storage."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Any, Dict, List, Optional, Text, Tuple, Type, TypeVar
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.nlu.featurizers.featurizer import Featurizer
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.engine.known import KnownPhrases
+from bot.engine.linear import Floats, LinearModel, sentence_vectors
+
+Component = TypeVar("Component", bound="LinearComponent")
+
+
+class LinearComponent(GraphComponent, IntentClassifier):
+    """Logistic regression over n-grams and sentence embedding together; a text that is an example has its label."""
+
+    def __init__(self, config: Dict[Text, Any], storage: ModelStorage, resource: Resource) -> None:
+        self._config = config
+        self._storage = storage
+        self._resource = resource
+        self._model: Optional[LinearModel] = None
+        self._known = KnownPhrases({})
+
+    @classmethod
+    def required_components(cls) -> List[Type]:
+        """Components that must come before this one."""
+        return [Featurizer]
+
+    @classmethod
+    def create(
+        cls: Type[Component],
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> Component:
+        """An untrained component."""
+        return cls(config, model_storage, resource)
+
+    @staticmethod
+    @abstractmethod
+    def labelled(training_data: TrainingData) -> List[Tuple[Message, str]]:
+        """The examples to learn from, each with its label."""
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learns from :meth:`labelled`."""
+        examples = self.labelled(training_data)
+        self._model = LinearModel.fit(
+            sentence_vectors([example for example, _ in examples]),
+            labels=[label for _, label in examples],
+            c=self._config["C"],
+            seed=self._config["random_seed"],
+            max_iter=self._config["max_iter"],
+            balanced=self._config["balanced"],
+        )
+        self._known = KnownPhrases.learn((example.get(TEXT), label) for example, label in examples)
+        with self._storage.write_to(self._resource) as folder:
+            self._model.save(folder)
+            self._known.save(folder)
+        return self._resource
+
+    @classmethod
+    def load(
+        cls: Type[Component],
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> Component:
+        """The trained component."""
+        component = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            component._model = LinearModel.read(folder)
+            component._known = KnownPhrases.read(folder)
+        return component
+
+    def rankings(self, messages: List[Message]) -> List[List[Tuple[str, float]]]:
+        """For each message the likeliest labels with their probabilities, best first; none while untrained.
+
+        The label of a text that is an example is sure and stands in front of the others.
+        """
+        if self._model is None or not messages:
+            return [[] for _ in messages]
+        rows = self._model.probabilities(sentence_vectors(messages))
+        labels = self._model.labels
+        return [
+            self._ranking(self._known.label(message.get(TEXT) or ""), labels, row)
+            for message, row in zip(messages, rows, strict=True)
+        ]
+
+    def _ranking(self, known: Optional[str], labels: List[str], row: Floats) -> List[Tuple[str, float]]:
+        length = self._config["ranking_length"]
+        ranking = [(labels[index], float(row[index])) for index in row.argsort()[::-1][:length]]
+        if known is None:
+            return ranking
+        return [(known, 1.0), *((label, share) for label, share in ranking if label != known)][:length]
