@@ -34,6 +34,7 @@ class Message(BaseModel):
     kinds: tuple[str, ...] = ()
     language: str = "en"
     why: str | None = None
+    or_alarm: bool = False  # a question that may well be about now: the safety reply is right too
 
 
 def read_set(name: str) -> dict[str, list[Message]]:

@@ -33,7 +33,8 @@ def main() -> None:
         "",
         f"Made by `make evaluate` on {dt.datetime.now(dt.UTC).date()} over tests/evaluation/understanding, which was "
         "written apart from the training data and is not tuned on. Each message is the first in a chat of its own and "
-        "goes through the whole bot. **right**: the first reply is a right answer. **offered**: a right answer "
+        "goes through the whole bot. **right**: the first reply is a right answer (for a question that may be about danger now, marked so by its "
+        "writer, the safety reply too). **offered**: a right answer "
         "is among the titles offered. Shares with 95 % intervals (Wilson).",
         "",
         "| set | right | offered | wrong |",
@@ -61,6 +62,8 @@ def main() -> None:
 
 def verdict(message: Message, answer: Answer) -> str:
     """ "right", "offered" or "wrong" """
+    if message.or_alarm and answer.route == "safety":
+        return "right"
     if message.intent in ("nonsense", "out_of_scope"):
         calm = answer.topic is None and answer.route != "safety" and answer.intent not in ("start_quiz",)
         return "right" if calm else "wrong"
