@@ -79,6 +79,11 @@ class Said:
         return str((self.tracker.latest_message.get("intent") or {}).get("name") or "")
 
     @property
+    def confidence(self) -> float:
+        """How sure the engine is of the intent, 0-1."""
+        return float((self.tracker.latest_message.get("intent") or {}).get("confidence") or 0.0)
+
+    @property
     def meta(self) -> dict[str, str]:
         return dict(self.tracker.latest_message.get("metadata") or {})
 
@@ -117,10 +122,12 @@ class Said:
 
     def topics(self) -> list[tuple[Item, float]]:
         """The best items for the text with their scores, best first; unknown ids are passed over."""
-        library = domain().library
-        library.reload_if_changed()
-        ranked = self.tracker.latest_message.get("topics") or []
-        return [(library[t["id"]], float(t["score"])) for t in ranked if t["id"] in library]
+        domain().library.reload_if_changed()
+        return _known(self.tracker.latest_message.get("topics") or [])
+
+    def questions(self) -> list[list[tuple[Item, float]]]:
+        """The same for each of several questions in one text; nothing for a single one."""
+        return [_known(ranked) for ranked in self.tracker.latest_message.get("questions") or []]
 
     @property
     def is_gibberish(self) -> bool:
@@ -130,6 +137,11 @@ class Said:
     def last_item(self) -> Item | None:
         """The item a follow-up is about: the button's, or the last one shown."""
         return domain().library.get(self.arg("id") or self.tracker.get_slot("last_topic"))
+
+
+def _known(ranked: list[dict[str, Any]]) -> list[tuple[Item, float]]:
+    library = domain().library
+    return [(library[topic["id"]], float(topic["score"])) for topic in ranked if topic["id"] in library]
 
 
 class Turn(Action):

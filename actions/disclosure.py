@@ -58,6 +58,17 @@ def numbers_with(dispatcher: CollectingDispatcher, said: Said, *, answered: bool
         send(dispatcher, _numbers(said, found))
 
 
+def numbers_first(dispatcher: CollectingDispatcher, said: Said) -> bool:
+    """Whether the numbers stand above what is said next: sent now if it may be a disclosure, or by the front."""
+    if said.calm or said.doubt:
+        return said.doubt is not None
+    found = _likely(said)
+    if _weight(said, found) < MAYBE:
+        return False
+    send(dispatcher, _numbers(said, found))
+    return True
+
+
 def _numbers(said: Said, found: dict[Kind, float]) -> Reply:
     """The lines of the likeliest kinds, or the general ones."""
     kinds = [kind for kind in sorted(found, key=found.__getitem__, reverse=True) if found[kind] >= _NAMED]

@@ -6,8 +6,8 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Events, Said, Turn, domain, send
-from actions.disclosure import disclosed, misused, numbers_with, refer
-from bot.knowledge.choosing import Certainty, certainty
+from actions.disclosure import disclosed, misused, numbers_first, numbers_with, refer
+from bot.knowledge.choosing import Certainty, certainty, on_topic, separate
 from bot.knowledge.item import Item
 from bot.reply import Button, Reply, Trigger
 
@@ -42,10 +42,13 @@ def _answer(
 ) -> Events:
     """Outright when sure, as a guess when likely, with titles to pick from when not.
 
-    A comparison that is no topic of its own is answered by the two best side by side.
+    A comparison that is no topic of its own is answered by the two best side by side, two questions by both answers.
     """
+    if len(asked := separate(said.questions())) > 1:
+        send(dispatcher, with_way_back(domain().answers.both(*asked[:2], said.language), said))
+        return _last_topic(asked[1])
     if said.intent == "compare" and len(topics) > 1 and sureness is not Certainty.SURE:
-        send(dispatcher, domain().answers.both(topics[0][0], topics[1][0]))
+        send(dispatcher, domain().answers.both(topics[0][0], topics[1][0], said.language))
         return _last_topic(topics[0][0])
     match sureness:
         case Certainty.SURE:
@@ -110,6 +113,18 @@ class AnswerQuestion(Turn):
 
     def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
         return answer(dispatcher, said)
+
+
+class OutOfScope(Turn):
+    """Something the bot knows nothing of; unless a topic fits well, or it may be a disclosure."""
+
+    action = "action_out_of_scope"
+
+    def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
+        if disclosed(said) or on_topic(said.topics(), said.confidence):
+            return answer(dispatcher, said)
+        say(dispatcher, said, "not-sure" if numbers_first(dispatcher, said) else "out-of-scope")
+        return []
 
 
 class ShowTopic(Turn):

@@ -14,7 +14,6 @@ LINES = {
     "action_erase": "erase-ask",
     "action_spanish": "spanish-answer",
     "action_confirm": "nothing-pending",
-    "action_out_of_scope": "out-of-scope",
 }
 
 

@@ -46,6 +46,7 @@ def typed_choice(text: str, choices: Sequence[Choice]) -> Choice | None:
         return pressable[index] if index < len(pressable) else None
     if len(wanted) < _MIN_TITLE:
         return None
+    pressable.reverse()  # of two that read the same, the one nearest to what is typed
     titles = [_plain(choice.title) for choice in pressable]
     found = process.extractOne(_plain(wanted), titles, scorer=fuzz.ratio, score_cutoff=_MIN_SIMILARITY)
     return pressable[found[2]] if found else None

@@ -54,9 +54,9 @@ class Answers:
         lines.append(f"\nChecked {item.checked:%d %B %Y}.")
         return self._reply(item, "\n".join(lines), "more", source=False)
 
-    def both(self, first: Item, second: Item) -> Reply:
+    def both(self, first: Item, second: Item, language: str = "en") -> Reply:
         """Two short answers for a comparison or a double question."""
-        replies = [self.short(first), self.short(second)]
+        replies = [self.short(first, language), self.short(second)]
         return Reply(
             messages=tuple(message for reply in replies for message in reply.messages),
             topic=first.id,

@@ -69,6 +69,7 @@ class Direct:
         self.slots: dict[str, dict[str, Any]] = {}
         self.means = "nlu_fallback"
         self.confidence = 0.4
+        self.found: dict[str, Any] = {}  # what else the engine found in the text
         self._actions = executor()
 
     async def turn(self, sender: str, said: str | Trigger, meta: dict[str, str]) -> Turn:
@@ -83,6 +84,7 @@ class Direct:
             "intent_ranking": [{"name": intent, "confidence": sureness}],
             "entities": entities,
             "metadata": meta,
+            **(self.found if typed else {}),
         }
         slots = self.slots.setdefault(sender, {"pending": None, "last_topic": None, "reflection": None})
         action = _rules()[intent]
@@ -157,9 +159,10 @@ class Person:
         self.key = bot.keys.key_for(self.name)
         self.answer = Answer((), "dialogue")
 
-    def says(self, text: str, means: str = "nlu_fallback", confidence: float = 0.4) -> Answer:
-        """Type a text; ``means``: the intent the engine would find."""
+    def says(self, text: str, means: str = "nlu_fallback", confidence: float = 0.4, **found: Any) -> Answer:
+        """Type a text; ``means``: the intent the engine would find; ``found``: topics and whatever else."""
         self._bot.dialogue.means, self._bot.dialogue.confidence = means, confidence
+        self._bot.dialogue.found = found
         return self._send(Inbound(self.name, text, language_code=self._language_code))
 
     def presses(self, title: str) -> Answer:

@@ -1,0 +1,58 @@
+"""Questions as they reach the actions: two in one message, and those that look out of scope."""
+
+from typing import Any
+
+from tests.support.turns import Bot
+
+
+def ranked(**topics: float) -> list[dict[str, Any]]:
+    return [{"id": f"topic/{name.replace('_', '-')}", "score": score} for name, score in topics.items()]
+
+
+DEBT, SPACE = ranked(debt_bondage=0.9), ranked(safe_job_checks=0.8)
+BOTH = "what is debt bondage? and how do i check a job ad?"
+
+
+def test_two_questions_get_two_answers(bot: Bot) -> None:
+    ana = bot.chat()
+    ana.says(BOTH, "ask", 0.9, topics=ranked(debt_bondage=0.5, safe_job_checks=0.4), questions=[DEBT, SPACE])
+    ana.reads("debt bondage", "job")
+    assert len(ana.answer.messages) == 2
+    ana.says("more", "follow_more", 0.9)
+    assert ana.answer.topic == "topic/safe-job-checks"
+
+
+def test_two_questions_for_one_topic_get_one_answer(bot: Bot) -> None:
+    ana = bot.chat()
+    ana.says("what is it? what is debt bondage?", "ask", 0.9, topics=DEBT, questions=[DEBT, DEBT])
+    assert (len(ana.answer.messages), ana.answer.topic) == (1, "topic/debt-bondage")
+
+
+def test_an_unclear_second_question_leaves_the_whole_to_one_answer(bot: Bot) -> None:
+    ana = bot.chat()
+    unclear = ranked(safe_job_checks=0.2)
+    ana.says("what is debt bondage? can you see me?", "ask", 0.9, topics=DEBT, questions=[DEBT, unclear])
+    assert len(ana.answer.messages) == 1
+
+
+def test_what_is_out_of_scope_says_so(bot: Bot) -> None:
+    ana = bot.chat()
+    ana.says("best pizza in naples", "out_of_scope", 0.99, topics=ranked(tvpa=0.6))
+    ana.reads("outside what I know", "1-888-373-7888")
+
+
+def test_a_topic_that_fits_well_is_answered_though_it_looked_out_of_scope(bot: Bot) -> None:
+    ana = bot.chat()
+    ana.says("zip tie on my car door should i freak", "out_of_scope", 0.8, topics=ranked(zip_ties_on_cars=0.7))
+    assert ana.answer.topic == "topic/zip-ties-on-cars"
+
+
+def test_what_may_be_a_disclosure_is_never_called_outside(bot: Bot) -> None:
+    ana = bot.chat()
+    ranking = [
+        {"name": "out_of_scope", "confidence": 0.7},
+        {"name": "disclose_abuse", "confidence": 0.3},
+    ]
+    ana.says("he hides the car keys at night", "out_of_scope", 0.7, intent_ranking=ranking)
+    assert "outside" not in ana.text
+    ana.reads("1-800-799-7233", "may not have understood")
