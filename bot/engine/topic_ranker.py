@@ -11,15 +11,18 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine.importer import TOPIC
 from bot.engine.linear_component import LinearComponent
+from bot.engine.question_splitter import PARTS
 
-TOPICS = "topics"  # key of the output
+TOPICS = "topics"  # keys of the output
+QUESTIONS = "questions"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TopicRanker(LinearComponent):
     """Sets ``topics``: [{"id": "topic/debt-bondage", "score": 0.83}, …], best first, for every message.
 
-    Which intent the message has does not matter here: the actions decide whether to use the ranking.
+    A message of several questions has ``questions`` too: the same for each of them. Which intent the message has does
+    not matter here: the actions decide whether to use the ranking.
     """
 
     @staticmethod
@@ -33,10 +36,14 @@ class TopicRanker(LinearComponent):
         return [(example, example.get(TOPIC)) for example in training_data.training_examples if example.get(TOPIC)]
 
     def process(self, messages: List[Message]) -> List[Message]:
-        """Sets ``topics``."""
+        """Sets ``topics`` and, for several questions in one message, ``questions``."""
         messages = [message for message in messages if message.get(TEXT)]
         for message, ranked in zip(messages, self.rankings(messages), strict=True):
             if ranked:
                 ranking = [{"id": topic, "score": round(share, 4)} for topic, share in ranked]
                 message.set(TOPICS, ranking, add_to_output=True)
+        for message in messages:
+            if message.get(PARTS):
+                questions = [part.get(TOPICS) for part in message.get(PARTS)]
+                message.set(QUESTIONS, [ranking for ranking in questions if ranking], add_to_output=True)
         return messages
