@@ -44,9 +44,10 @@ def _answer(
 
     A comparison that is no topic of its own is answered by the two best side by side, two questions by both answers.
     """
-    if len(asked := separate(said.questions())) > 1:
-        send(dispatcher, with_way_back(domain().answers.both(*asked[:2], said.language), said))
-        return _last_topic(asked[1])
+    match separate(said.questions()):
+        case [first, second, *_]:
+            send(dispatcher, with_way_back(domain().answers.both(first, second, said.language), said))
+            return _last_topic(second)
     if said.intent == "compare" and len(topics) > 1 and sureness is not Certainty.SURE:
         send(dispatcher, domain().answers.both(topics[0][0], topics[1][0], said.language))
         return _last_topic(topics[0][0])

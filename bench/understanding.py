@@ -33,9 +33,9 @@ def main() -> None:
         "",
         f"Made by `make evaluate` on {dt.datetime.now(dt.UTC).date()} over tests/evaluation/understanding, which was "
         "written apart from the training data and is not tuned on. Each message is the first in a chat of its own and "
-        "goes through the whole bot. **right**: the first reply is a right answer (for a question that may be about danger now, marked so by its "
-        "writer, the safety reply too). **offered**: a right answer "
-        "is among the titles offered. Shares with 95 % intervals (Wilson).",
+        "goes through the whole bot. **right**: the first reply is a right answer (for a question "
+        "that may be about danger now, marked so by its writer, the safety reply too). **offered**: a right answer is "
+        "among the titles offered. Shares with 95 % intervals (Wilson).",
         "",
         "| set | right | offered | wrong |",
         "| --- | --- | --- | --- |",
