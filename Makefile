@@ -79,6 +79,11 @@ bench: train $(APP)/.dev-ready
 evaluate: train
 	@$(PYTHON) -m bench.understanding
 
+## compare: pipelines side by side on the same examples, about an hour; writes docs/reference/pipelines.md
+.PHONY: compare
+compare: setup
+	@$(ENGINE_PYTHON) -m bench.compare > build/compare.log 2>&1 || { tail -n 20 build/compare.log; exit 1; }
+
 ## evaluate-safety: recall of the safety gate and false alarms; writes docs/reference/safety.md
 .PHONY: evaluate-safety
 evaluate-safety: train
