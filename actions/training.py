@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import joining, reporting, sessions
+from actions import joining, live, reporting, sessions
 from actions.context import Events, Said, Turn
 from actions.knowledge import say
 from actions.trainers import is_trainer, outsider, own
@@ -18,12 +18,14 @@ _LEARNERS = {
     "leave": joining.leave,
     "feel": joining.feel,
     "month": joining.month,
+    "liveown": live.on_own,
 }
 _TRAINERS = {
     "home": sessions.home,
     "new": sessions.new,
     "list": sessions.choose,
     "report": reporting.report,
+    "live": live.how,
 }
 _OWN = {
     "open": sessions.screen,
@@ -44,15 +46,18 @@ _OWN = {
     "report": reporting.of,
     "csv": reporting.as_csv,
     "pdf": reporting.as_pdf,
+    "live": live.how,
 }
 
 
 class Train(Turn):
-    """Sessions of trainers, and joining them."""
+    """Sessions of trainers, and joining them. A group chat sees a live quiz and nothing else of it."""
 
     action = "action_training"
 
     def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
+        if said.asker is not None:
+            return live.in_group(dispatcher, said)
         what, cohort = said.arg("what"), said.arg("cohort")
         if what is None:
             return _typed(dispatcher, said)

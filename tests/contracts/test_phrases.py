@@ -24,7 +24,7 @@ def triggers(line: dict[str, Any]) -> list[tuple[str, dict[str, str]]]:
     return [(button["intent"], button.get("args", {})) for row in line.get("buttons", []) for button in row]
 
 
-@pytest.mark.parametrize("part", ["lessons.", "quiz.", "refresher.", "training."])
+@pytest.mark.parametrize("part", ["lessons.", "live.", "quiz.", "refresher.", "training."])
 def test_spanish_lines_have_the_values_and_buttons_of_the_english_ones(part: str) -> None:
     english = {**lines("", "en"), **lines(part, "en")}
     for name, line in lines(part, "es").items():
