@@ -54,7 +54,13 @@ def test_everything_on_the_screen_can_be_changed(bot: Bot, tara: Person) -> None
     tara.presses("Done")
     assert "Modules: all six" not in tara.text
     tara.presses("Refresher length")
+    tara.presses("One week: 1, 3, 7")
     tara.reads("Refresher: one week (days 1, 3, 7)")
+    tara.presses("Refresher length")
+    tara.says("sometimes")
+    tara.reads("I need one to ten days")
+    tara.says("2, 9 and 3 months")
+    tara.reads("Refresher: your own days (days 2, 9, 91)")
     tara.presses("Language")
     tara.reads("Slide and mail: Spanish")
     tara.presses("Local partners")
