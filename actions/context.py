@@ -71,6 +71,11 @@ class Said:
         return str(self.tracker.sender_id)
 
     @property
+    def asker(self) -> str | None:
+        """In a group, the key of the private chat of who typed or pressed; None where the chat is one person's."""
+        return self.meta.get("asker")
+
+    @property
     def text(self) -> str:
         return str(self.tracker.latest_message.get("text") or "")
 

@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.context import Events, Said
 from actions.knowledge import say
 from actions.learning import offers, records
+from actions.reminders import reminders
 from actions.trainers import cohorts, guesses, is_open, show, tap, titled, words
 from bot.cohorts.codes import read_join_code
 from bot.cohorts.figures import BEHAVIOUR, BEHAVIOURS, REACTION, REACTIONS
@@ -64,6 +65,7 @@ def yes(dispatcher: CollectingDispatcher, said: Said) -> Events:
     if training is None or not cohorts().join(said.chat, training.id, said.now):
         say(dispatcher, said, "old-button")
         return []
+    reminders().change(said.chat, said.now)  # if they are on, they now keep to the group's days
     first = offers(said, Moment.START)
     text = words(said, "joined-check" if first else "joined", title=training.title)
     return show(dispatcher, Message(text=text, buttons=_onward(said, training)))
@@ -87,6 +89,7 @@ def leave(dispatcher: CollectingDispatcher, said: Said) -> Events:
     if not cohorts().leave(said.chat, chosen[0].id):
         say(dispatcher, said, "trouble")
         return []
+    reminders().change(said.chat, said.now)
     return show(dispatcher, Message(text=words(said, "left", title=chosen[0].title), buttons=((_menu(said),),)))
 
 

@@ -16,6 +16,7 @@ from bot.outbox import Outbox
 from bot.reply import Button, Message, Reply, Trigger
 from bot.settings import Settings
 from bot.storage.cohorts import Cohorts, Trainers
+from bot.storage.misses import MissFile
 from bot.storage.reports import Reports
 
 
@@ -36,7 +37,7 @@ def reports() -> Reports:
 
 @cache
 def guesses() -> Guesses:
-    return Guesses(MISSES_OF_ALL)
+    return Guesses(MISSES_OF_ALL, MissFile(Settings().data_dir / "misses.json"))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import joining, reporting, sessions
+from actions import handing_out, joining, live, reporting, session_fields, sessions
 from actions.context import Events, Said, Turn
 from actions.knowledge import say
 from actions.trainers import is_trainer, outsider, own
@@ -18,41 +18,47 @@ _LEARNERS = {
     "leave": joining.leave,
     "feel": joining.feel,
     "month": joining.month,
+    "liveown": live.on_own,
 }
 _TRAINERS = {
     "home": sessions.home,
     "new": sessions.new,
     "list": sessions.choose,
     "report": reporting.report,
+    "live": live.how,
 }
 _OWN = {
     "open": sessions.screen,
-    "title": sessions.ask_title,
-    "day": sessions.ask_day,
-    "setday": sessions.set_day,
-    "modules": sessions.modules,
-    "module": sessions.toggle_module,
-    "length": sessions.set_length,
-    "language": sessions.set_language,
-    "partners": sessions.partners,
-    "partner": sessions.toggle_partner,
+    "title": session_fields.ask_title,
+    "day": session_fields.ask_day,
+    "setday": session_fields.set_day,
+    "modules": session_fields.modules,
+    "module": session_fields.toggle_module,
+    "length": session_fields.ask_length,
+    "setlength": session_fields.set_length,
+    "language": session_fields.set_language,
+    "partners": session_fields.partners,
+    "partner": session_fields.toggle_partner,
     "create": sessions.create,
-    "share": sessions.share,
+    "share": handing_out.share,
     "close": sessions.close,
     "copy": sessions.copy,
     "delete": sessions.delete,
     "report": reporting.of,
     "csv": reporting.as_csv,
     "pdf": reporting.as_pdf,
+    "live": live.how,
 }
 
 
 class Train(Turn):
-    """Sessions of trainers, and joining them."""
+    """Sessions of trainers, and joining them. A group chat sees a live quiz and nothing else of it."""
 
     action = "action_training"
 
     def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
+        if said.asker is not None:
+            return live.in_group(dispatcher, said)
         what, cohort = said.arg("what"), said.arg("cohort")
         if what is None:
             return _typed(dispatcher, said)

@@ -69,6 +69,22 @@ class Poll(_Part):
     buttons: tuple[tuple[Button, ...], ...] = ()
 
 
+class Tally(_Part):
+    """The votes of the poll whose button was pressed, to stand where a message's text says ``TALLY``.
+
+    The channel closes the poll and draws a bar for each of ``options``; ``answer`` is the index of the right one.
+    ``label`` stands before the count of all votes; ``unread`` in the place of all, if they cannot be read.
+    """
+
+    options: tuple[str, ...]
+    answer: int
+    label: str
+    unread: str
+
+
+TALLY = "{tally}"
+
+
 class Message(_Part):
     """One message: text with buttons under it (rows of buttons), or a file with a caption.
 
@@ -83,6 +99,7 @@ class Message(_Part):
     edits: bool = False  # replaces the message whose button was pressed, where the channel can
     poll: Poll | None = None
     poll_button: Button | None = None
+    tally: Tally | None = None
 
 
 class Remind(_Part):
@@ -101,7 +118,8 @@ class Reply(_Part):
 
     ``topic`` and ``sources`` say what it rests on; ``protect`` asks the channel to forbid forwarding and
     saving; ``silent`` asks for no notification sound; ``safety`` marks a safety reply, which goes out before
-    all others.
+    all others. ``once``: of all presses under one message only the first is answered. ``unanswered`` stays silent, on
+    purpose: a press that was not this person's to make.
     """
 
     messages: tuple[Message, ...] = ()
@@ -113,6 +131,8 @@ class Reply(_Part):
     safety: bool = False
     intent: str | None = None  # what was understood, where an action knows better than the engine
     remind: Remind | Literal["off"] | None = None  # reminders begin, or end
+    once: bool = False
+    unanswered: bool = False
 
 
 def rows(*buttons: Button, width: int = 1) -> tuple[tuple[Button, ...], ...]:

@@ -54,7 +54,7 @@ def report_pdf(title: str, lines: Sequence[str], chart: bytes | None) -> bytes:
     pdf.set_xy(_MARGIN, _MARGIN)
     for number, line in enumerate(lines):
         size = _HEAD if number == 0 else _SIZE
-        text = latin(line.replace("•", "-").replace("→", ">"))
+        text = latin(line.replace("•", "-").replace("→", ">")).replace(" %", "\u00a0%")
         pdf.set_font("helvetica", size=size)
         pdf.set_x(_MARGIN)
         pdf.multi_cell(width, size * 0.45, text or " ", markdown=True, new_x="LMARGIN", new_y="NEXT", align="L")

@@ -14,10 +14,13 @@ PARTNERS_MOST = 3
 # Spacing of refreshers after a training, in days: a week, a month, or half a year.
 LENGTHS = {"week": (1, 3, 7), "month": (1, 3, 7, 14, 30), "half-year": (1, 3, 7, 14, 30, 182)}
 DEFAULT_DAYS = LENGTHS["half-year"]
+LATEST, DAYS_MOST = 366, 10
 LANGUAGES = ("en", "es")
 _LINK = re.compile(
     r"https?:|www\.|t\.me|@\w|\b[\w-]+\.(?:com|org|net|info|gov|edu|me|io|co|ru|xyz|link|app|us)\b", re.I
 )
+_DAY = re.compile(r"(?P<count>\d{1,3})\s*(?P<unit>w|m|sem|mes)?", re.I)
+_UNITS = {"w": 7.0, "sem": 7.0, "m": 30.4, "mes": 30.4}
 _NUMBER = re.compile(r"(?:\d[\s().-]*){7,}")
 
 
@@ -58,8 +61,21 @@ class Training:
 
     @property
     def length(self) -> str:
-        """The name of the refresher's length."""
-        return next((name for name, days in LENGTHS.items() if days == self.days), "half-year")
+        """The name of the refresher's length; "own" for days that are none of those."""
+        return next((name for name, days in LENGTHS.items() if days == self.days), "own")
+
+
+def read_days(typed: str) -> tuple[int, ...] | None:
+    """Days after a training in their order, from "2, 9, 30" or "3 days, 2 weeks and 6 months"; None without any.
+
+    At most ten, none after a year.
+    """
+    found = {
+        round(int(match["count"]) * _UNITS.get((match["unit"] or "").lower(), 1)) for match in _DAY.finditer(typed)
+    }
+    return (
+        tuple(sorted(found)) if found and len(found) <= DAYS_MOST and 1 <= min(found) <= max(found) <= LATEST else None
+    )
 
 
 def clean_title(typed: str) -> str:

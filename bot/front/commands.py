@@ -29,6 +29,7 @@ COMMANDS: dict[str, Trigger] = {
     "sessions": Trigger(intent="training", args={"what": "list"}),
     "report": Trigger(intent="training", args={"what": "report"}),
     "trainer": Trigger(intent="training", args={"what": "home"}),
+    "livequiz": Trigger(intent="training", args={"what": "live"}),
     "join": Trigger(intent="training", args={"what": "join"}),
     "leavegroup": Trigger(intent="training", args={"what": "leave"}),
 }
@@ -53,8 +54,8 @@ _VERIFY = re.compile(r"/verify(?:@\w+)?(?:\s+([A-Za-z0-9-]{1,64}))?", re.IGNOREC
 _COMMAND = re.compile(r"/([a-z]{2,32})(?:@\w+)?(?:\s+([A-Za-z0-9_-]{1,64}))?\s*\Z", re.IGNORECASE)
 
 
-# What a deep link of a training begins with: /start join_… and /start trainer_…
-_PAYLOADS = {"join": "join", "trainer": "redeem"}
+# What a deep link of a training begins with, such as /start join_…; livequiz_… is sent into a group.
+_PAYLOADS = {"join": "join", "trainer": "redeem", "livequiz": "live", "live": "liveown"}
 
 
 def command_trigger(text: str) -> Trigger | None:
@@ -77,6 +78,8 @@ def command_trigger(text: str) -> Trigger | None:
         return Trigger(intent="show_topic", args={"id": f"{kind}/{slug}"})
     if name == "start" and kind in _PAYLOADS and slug:
         return Trigger(intent="training", args={"what": _PAYLOADS[kind], "value": slug})
+    if name == "livequiz" and payload:
+        return Trigger(intent="training", args={"what": "live", "value": payload})
     return COMMANDS[name]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from bot.reply import Remind
+from bot.reply import Remind, Tally
 
 Route = Literal["safety", "dialogue", "fallback"]
 
@@ -22,6 +22,7 @@ class Inbound:
     press: the id of the button that was pressed.
     other: the kind of a message that is not text; a caption, if any, is in ``text``.
     language_code: the language of the person's app, if the channel tells ("es", "pt-br").
+    sender: in a group, the name of the private chat of who typed or pressed; None where a chat is one person.
     """
 
     chat: str
@@ -29,6 +30,7 @@ class Inbound:
     press: str | None = None
     other: OtherKind | None = None
     language_code: str | None = None
+    sender: str | None = None
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ class PollQuestion:
 class Outgoing:
     """One message to show. ``text`` may carry ``**bold**``; rows of choices stand under it.
 
-    A channel that has quiz polls shows ``poll`` in the place of the text, and ``poll_choice`` below the other choices.
+    A channel that has quiz polls shows ``poll`` in the place of the text, and ``poll_choice`` below the other choices;
+    it closes the poll of a ``tally`` and puts the votes into the text.
     """
 
     text: str
@@ -65,6 +68,7 @@ class Outgoing:
     edits: bool = False
     poll: PollQuestion | None = None
     poll_choice: Choice | None = None
+    tally: Tally | None = None
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,7 @@ class Answer:
     protect: bool = False
     silent: bool = False
     remind: Remind | Literal["off"] | None = None  # reminders begin or end with this answer
+    once: bool = False  # only the first press under a message is answered
     wipe: bool = False  # the person asked to leave or erase: delete the chat's recent messages first
     ms: float = 0.0
 

@@ -98,6 +98,8 @@ def merged(replies: list[Reply]) -> Reply:
             safety=reply.safety or whole.safety,
             intent=reply.intent or whole.intent,
             remind=reply.remind or whole.remind,
+            once=reply.once or whole.once,
+            unanswered=reply.unanswered or whole.unanswered,
         )
     return whole
 

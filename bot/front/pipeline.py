@@ -122,8 +122,9 @@ class Pipeline:
             return None
 
     async def _answer(self, inbound: Inbound, key: str, language: Language) -> Answer:
+        asker = self._keys.key_for(inbound.sender) if inbound.sender else ""
         if trigger := self._own_trigger(inbound, key):
-            return await self._act(key, trigger, language)
+            return await self._act(key, trigger, language, asker)
         if inbound.press is not None:
             return self._phrase(key, "old-button", language, menu=True)
         if inbound.other is not None and not inbound.text:
@@ -131,39 +132,47 @@ class Pipeline:
         text = inbound.text or ""
         words = free_text(text)
         if choice := typed_choice(words, await self._memory.offered(key)):
-            return await self._typed(choice, key, language)
+            return await self._typed(choice, key, language, asker)
         if is_wordless(words):
             return self._phrase(key, "emoji" if clean(text) else "empty", language, menu=True)
-        answer = await self._ask(key, words, language, weighed=self._weighings.take(key, text))
+        answer = await self._ask(key, words, language, weighed=self._weighings.take(key, text), asker=asker)
         if len(clean(text)) > MAX_DIALOGUE:
             note = render(self._phrases.reply("too-long", language=language), key, self._keys.sign, route="dialogue")
             answer = dataclasses.replace(answer, messages=note.messages + answer.messages)
         return answer
 
-    async def _typed(self, choice: Choice, key: str, language: Language) -> Answer:
+    async def _typed(self, choice: Choice, key: str, language: Language, asker: str) -> Answer:
         """A button that was meant by typing. One shown by an earlier version may be gone."""
         try:
             trigger = decode(choice.id or "", key, self._keys.sign)
         except StaleButton:
             return self._phrase(key, "old-button", language, menu=True)
-        return self._leave(key, language) if trigger.intent == "leave" else await self._act(key, trigger, language)
+        if trigger.intent == "leave":
+            return self._leave(key, language)
+        return await self._act(key, trigger, language, asker)
 
-    async def _act(self, key: str, trigger: Trigger, language: Language) -> Answer:
+    async def _act(self, key: str, trigger: Trigger, language: Language, asker: str) -> Answer:
         own = self._own.get(trigger.intent)
-        return await own(key, trigger, language) if own else await self._ask(key, trigger, language)
+        return await own(key, trigger, language) if own else await self._ask(key, trigger, language, asker=asker)
 
     async def _ask(
-        self, key: str, said: str | Trigger, language: Language, *, calm: bool = False, weighed: Weighed | None = None
+        self,
+        key: str,
+        said: str | Trigger,
+        language: Language,
+        *,
+        calm: bool = False,
+        weighed: Weighed | None = None,
+        asker: str = "",
     ) -> Answer:
         """Ask the dialogue; without it, the words that need no engine, with the hotline in them.
 
         ``weighed`` may hold an alarm the gate is not sure of: the dialogue confirms it or answers; when there is no
-        dialogue the alarm stands.
+        dialogue the alarm stands. ``asker``: in a group, the key of the person's private chat.
         """
         doubt = weighed.alarm if weighed is not None else None
         meta = {"now": self._clock.now().isoformat(), "language": language, "calm": "yes" if calm else ""}
-        if self._bot_name:
-            meta["bot"] = self._bot_name
+        meta |= {name: value for name, value in (("bot", self._bot_name), ("asker", asker)) if value}
         if weighed is not None and weighed.danger is not None:
             meta |= {"danger": f"{weighed.danger:.4f}"}
         if doubt is not None:
@@ -185,7 +194,7 @@ class Pipeline:
             reply = leading_on(self._replies.reply_for(alarm, self._country, repeated=True), alarm)
             return self._render(key, reply, "dialogue", turn.intent)
         route: Route = "safety" if turn.reply.safety else "dialogue"
-        if not turn.reply.messages:
+        if not turn.reply.messages and not turn.reply.unanswered:
             return self._phrase(key, "trouble", language, route="fallback")
         reply = turn.reply if doubt is None else self._with_numbers(turn.reply, doubt)
         return self._render(key, reply, route, turn.intent)

@@ -28,6 +28,7 @@ def render(
         silent=reply.silent,
         wipe=wipe,
         remind=reply.remind,
+        once=reply.once,
     )
 
 
@@ -40,6 +41,7 @@ def _outgoing(message: Message, button_id: Callable[[Trigger], str]) -> Outgoing
         edits=message.edits,
         poll=_poll(message.poll, button_id) if message.poll else None,
         poll_choice=_choice(message.poll_button, button_id) if message.poll_button else None,
+        tally=message.tally,
     )
 
 

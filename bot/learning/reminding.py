@@ -2,7 +2,8 @@
 
 A reminder comes when something is due, at the hour at which the person usually practises, never in the quiet hours,
 at most once on a local day, and not on a day on which the person practised anyway. Unanswered ones become rarer and
-then end by themselves.
+then end by themselves. While the refresher of a training runs, its days take the place of what is due: these days are
+what the trainer has announced, and between them there is none.
 """
 
 from __future__ import annotations
@@ -50,6 +51,38 @@ class Wish:
     def day(self, at: dt.datetime) -> dt.date:
         """The local day of a moment."""
         return local_day(at, self.zone)
+
+
+@dataclass(frozen=True)
+class Refresher:
+    """A day of a training's refresher, for someone who joined its group at ``joined``."""
+
+    day: dt.date
+    joined: dt.datetime
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What lies before a person: the first day on which an item is due, when one was last answered, refreshers."""
+
+    due: dt.date | None = None
+    practised: dt.datetime | None = None
+    refreshers: tuple[Refresher, ...] = ()
+
+    def day(self, wish: Wish) -> dt.date | None:
+        """The day the next reminder is for: of a refresher that still runs, else the first due one.
+
+        Days of it that go by without practice or reminder are made up for by the next reminder, together.
+        """
+        sent = _moment(wish.sent_at) if wish.sent_at is not None else None
+        last = max((wish.day(at) for at in (self.practised, sent) if at is not None), default=dt.date.min)
+        left = [each.day for each in self.refreshers if each.day > max(last, wish.day(each.joined))]
+        return min(left, default=self.due)
+
+    def open_refresher(self, day: dt.date, zone: str) -> bool:
+        """Whether a refresher day has come by ``day`` that the person has not practised on or after."""
+        done = local_day(self.practised, zone) if self.practised else dt.date.min
+        return any(max(done, local_day(each.joined, zone)) < each.day <= day for each in self.refreshers)
 
 
 def next_time(wish: Wish, due: dt.date | None, practised: dt.datetime | None, now: dt.datetime) -> dt.datetime | None:

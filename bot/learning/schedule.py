@@ -79,19 +79,23 @@ def after(memory: Memory | None, *, right: bool, sure: bool | None, day: dt.date
     return Memory(card, day if in_review else memory.reviewed if memory else None)
 
 
-def due_today(memories: Mapping[str, Memory], day: dt.date, skipped: Collection[str] = ()) -> list[str]:
+def due_today(
+    memories: Mapping[str, Memory], day: dt.date, skipped: Collection[str] = (), *, refresher: bool = False
+) -> list[str]:
     """The items of today's review, the one most likely forgotten first: what is due, at most five a day in all.
+
+    On the day of a ``refresher`` it is filled up with what is due next, again the one most likely forgotten first.
 
     Overdue items beyond five wait for another day; nothing piles up. An item that was asked today, in a review or
     elsewhere, waits too; ``skipped`` are items that were skipped today.
     """
     asked = sum(memory.reviewed == day for memory in memories.values()) + len(set(skipped) & set(memories))
     waiting = [
-        (memory.known_on(day), memory.due, item)
+        (memory.due > day, memory.known_on(day), memory.due, item)
         for item, memory in memories.items()
-        if memory.due <= day and memory.last != day and item not in skipped
+        if (refresher or memory.due <= day) and memory.last != day and item not in skipped
     ]
-    return [item for _, _, item in sorted(waiting)][: max(0, A_DAY - asked)]
+    return [item for *_, item in sorted(waiting)][: max(0, A_DAY - asked)]
 
 
 def by_module(dues: Mapping[str, dt.date], module_of: Callable[[str], str | None]) -> dict[str, list[dt.date]]:

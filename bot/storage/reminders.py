@@ -17,17 +17,14 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from bot.learning.reminding import LAST, WEEK, Wish, next_time, usual_hour
+from bot.learning.reminding import LAST, WEEK, Ahead, Wish, next_time, usual_hour
 from bot.reply import Remind
 from bot.storage.database import Database
-from bot.storage.models import ItemCard, Reminder
+from bot.storage.models import ItemCard, Membership, Reminder
+from bot.storage.refreshers import refreshers
 
 _HOURS_FROM = 20  # the last answers, from which the usual hour is taken
 _CHUNK = 500  # rows of one query
-
-
-# The first day on which an item is due, and when one was last answered.
-First = tuple[dt.date | None, dt.datetime | None]
 
 
 @dataclass(frozen=True)
@@ -84,6 +81,16 @@ class Reminders:
 
         return self._database.write(work, otherwise=False)
 
+    def plan_group(self, cohort: str, now: dt.datetime) -> None:
+        """The refresher days of a group have changed: plan its members' reminders anew."""
+        query = select(Reminder).join(Membership, Membership.chat == Reminder.chat).where(Membership.cohort == cohort)
+
+        def work(session: Session) -> None:
+            for row in session.scalars(query).all():
+                _plan(session, row, _wish(row), now)
+
+        self._database.write(work, None)
+
     def turn_off(self, chat: str) -> bool:
         """Delete the wish and the address with it. Returns whether that was done (also if there was none)."""
 
@@ -118,9 +125,9 @@ class Reminders:
 
     def plan(self, due: Sequence[Due], now: dt.datetime) -> list[dt.datetime | None]:
         """For each due reminder: when the one after it comes. Reads many chats at once."""
-        nothing: dict[str, First] = {}
-        firsts = self._database.read(lambda session: _firsts(session, [each.chat for each in due]), nothing)
-        return [_after(each.wish, *firsts.get(each.chat, (None, None)), now) for each in due]
+        nothing: dict[str, Ahead] = {}
+        ahead = self._database.read(lambda session: _ahead(session, [each.chat for each in due]), nothing)
+        return [_after(each.wish, ahead.get(each.chat, Ahead()), now) for each in due]
 
     def claim(self, due: Due, now: dt.datetime) -> Wish | None:
         """Take a due reminder in hand. The wish as it is after it, or None if another has it or nothing is due now.
@@ -132,11 +139,11 @@ class Reminders:
             if due.wish.unanswered >= LAST:
                 session.execute(delete(Reminder).where(Reminder.chat == due.chat, Reminder.next_at == due.at))
                 return None
-            first, practised = _firsts(session, [due.chat]).get(due.chat, (None, None))
-            today = due.wish.day(now)
+            ahead = _ahead_of(session, due.chat)
+            first, practised, today = ahead.day(due.wish), ahead.practised, due.wish.day(now)
             idle = first is None or first > today or (practised is not None and due.wish.day(practised) == today)
             wish = due.wish if idle else due.wish.after_one(now)
-            then = (next_time if idle else _after)(due.wish, first, practised, now)
+            then = (_next if idle else _after)(due.wish, ahead, now)
             changed = session.execute(
                 update(Reminder)
                 .where(Reminder.chat == due.chat, Reminder.next_at == due.at)
@@ -158,11 +165,10 @@ def answered(session: Session, chat: str, now: dt.datetime) -> None:
 
 
 def _plan(session: Session, row: Reminder, wish: Wish, now: dt.datetime, *, at: dt.datetime | None = None) -> None:
-    due, practised = _firsts(session, [row.chat]).get(row.chat, (None, None))
     for name, value in _fields(wish).items():
         setattr(row, name, value)
     row.at = int(now.timestamp())
-    row.next_at = _seconds(at or next_time(wish, due, practised, now))
+    row.next_at = _seconds(at or _next(wish, _ahead_of(session, row.chat), now))
 
 
 def _first(session: Session, chat: str, remind: Remind, now: dt.datetime) -> tuple[Wish, dt.datetime | None]:
@@ -171,28 +177,38 @@ def _first(session: Session, chat: str, remind: Remind, now: dt.datetime) -> tup
     before = _wish_of(session.get(Reminder, chat))
     sent = before.sent_at if before else None
     wish = Wish(remind.zone, remind.quiet_from, remind.quiet_to, hour, sent_at=sent)
-    due, practised = _firsts(session, [chat]).get(chat, (None, None))
-    return wish, next_time(wish, due, practised, now)
+    return wish, _next(wish, _ahead_of(session, chat), now)
 
 
-def _after(wish: Wish, due: dt.date | None, practised: dt.datetime | None, now: dt.datetime) -> dt.datetime | None:
+def _next(wish: Wish, ahead: Ahead, now: dt.datetime) -> dt.datetime | None:
+    return next_time(wish, ahead.day(wish), ahead.practised, now)
+
+
+def _after(wish: Wish, ahead: Ahead, now: dt.datetime) -> dt.datetime | None:
     """When the reminder after one that is sent now comes. After the last one, a week later, the row is deleted."""
     then = wish.after_one(now)
     if then.unanswered >= LAST:
         return now + dt.timedelta(days=WEEK)
-    return next_time(then, due, practised, now)
+    return _next(then, ahead, now)
 
 
-def _firsts(session: Session, chats: Sequence[str]) -> dict[str, First]:
-    """What the plan of each chat hangs on; chats without a card are left out."""
-    found: dict[str, First] = {}
+def _ahead_of(session: Session, chat: str) -> Ahead:
+    return _ahead(session, [chat]).get(chat, Ahead())
+
+
+def _ahead(session: Session, chats: Sequence[str]) -> dict[str, Ahead]:
+    """What lies before each chat; those with neither a card nor a group are left out."""
+    found: dict[str, Ahead] = {}
     for start in range(0, len(chats), _CHUNK):
+        chunk = chats[start : start + _CHUNK]
         query = (
             select(ItemCard.chat, func.min(ItemCard.due), func.max(ItemCard.at))
-            .where(ItemCard.chat.in_(chats[start : start + _CHUNK]))
+            .where(ItemCard.chat.in_(chunk))
             .group_by(ItemCard.chat)
         )
-        found |= {chat: (_moment(due).date(), _moment(at)) for chat, due, at in session.execute(query)}
+        found |= {chat: Ahead(_moment(due).date(), _moment(at)) for chat, due, at in session.execute(query)}
+        for chat, days in refreshers(session, chunk).items():
+            found[chat] = replace(found.get(chat, Ahead()), refreshers=days)
     return found
 
 

@@ -6,14 +6,15 @@ import datetime as dt
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.learning.quiz import Outcome
-from bot.learning.reminding import DEFAULT_ZONE, local_day
+from bot.learning.reminding import DEFAULT_ZONE, Ahead, local_day
 from bot.learning.schedule import Memory, after, by_module, due_today, noon
 from bot.storage.database import Database
 from bot.storage.models import ItemCard, QuizOutcome, QuizSession, Reminder
+from bot.storage.refreshers import refreshers
 from bot.storage.reminders import answered
 
 REVIEW = "refresher"  # the purpose of a quiz that is the daily review
@@ -74,7 +75,15 @@ def _due_items(session: Session, chat: str, now: dt.datetime, known: Collection[
         item for item, at in session.execute(query) if local_day(dt.datetime.fromtimestamp(at, dt.UTC), zone) == day
     }
     memories = {item: memory for item, memory in _memories(session, chat).items() if item in known}
-    return due_today(memories, day, skipped)
+    return due_today(memories, day, skipped, refresher=_refresher_waits(session, chat, day, zone))
+
+
+def _refresher_waits(session: Session, chat: str, day: dt.date, zone: str) -> bool:
+    """Whether a refresher of a group has come that the chat has not practised on."""
+    last = session.scalar(select(func.max(ItemCard.at)).where(ItemCard.chat == chat))
+    practised = dt.datetime.fromtimestamp(last, dt.UTC) if last is not None else None
+    days = refreshers(session, [chat]).get(chat, ())
+    return Ahead(practised=practised, refreshers=days).open_refresher(day, zone)
 
 
 def _memories(session: Session, chat: str) -> dict[str, Memory]:

@@ -24,7 +24,7 @@ def triggers(line: dict[str, Any]) -> list[tuple[str, dict[str, str]]]:
     return [(button["intent"], button.get("args", {})) for row in line.get("buttons", []) for button in row]
 
 
-@pytest.mark.parametrize("part", ["lessons.", "quiz.", "refresher.", "training."])
+@pytest.mark.parametrize("part", ["lessons.", "live.", "quiz.", "refresher.", "training."])
 def test_spanish_lines_have_the_values_and_buttons_of_the_english_ones(part: str) -> None:
     english = {**lines("", "en"), **lines(part, "en")}
     for name, line in lines(part, "es").items():
@@ -33,9 +33,10 @@ def test_spanish_lines_have_the_values_and_buttons_of_the_english_ones(part: str
         assert triggers(line) == triggers(english[name]), name
 
 
-def test_what_stands_around_lessons_and_questions_is_all_there_in_spanish() -> None:
-    english = {name for part in ("lessons.", "quiz.") for name in lines(part, "en")}
+def test_what_stands_around_lessons_questions_and_trainings_is_all_there_in_spanish() -> None:
+    parts = ("lessons.", "live.", "quiz.", "training.")
+    english = {name for part in parts for name in lines(part, "en")}
     # The picture and the printed page are in English.
     printed = {f"certificate-{part}" for part in ("title", "lead", "lead-plain", "body", "verify", "footer")}
     wanted = {name for name in english if not name.startswith("chart-")} - printed
-    assert wanted <= {*lines("lessons.", "es"), *lines("quiz.", "es")}
+    assert wanted <= {name for part in parts for name in lines(part, "es")}

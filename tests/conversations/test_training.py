@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from bot.front.contract import Answer, Inbound
 from bot.storage.cohorts import Trainers
 from tests.support.conversation import Person, Running
 
@@ -56,3 +57,26 @@ def test_a_title_is_typed_and_a_disclosure_in_its_place_is_heard(bot: Running) -
     assert tara.answer.route == "safety"
     tara.says("Night shift group")
     tara.reads("Night shift group", "Press Create")
+
+
+def test_a_live_quiz_in_a_group(bot: Running) -> None:
+    """What Telegram adds (polls, votes, bars) is in tests/unit/telegram/test_live_quiz.py."""
+    trainer(bot, "training-tina")
+
+    def group(who: str, **said: str) -> Answer:
+        pipeline = bot.front.pipeline
+        return bot.run(pipeline.converse(Inbound("test:training-group", sender=f"test:training-{who}", **said)))
+
+    assert "Trainers get a one-time link" in group("eve", text="/livequiz").messages[0].text
+    intro, question = group("tina", text="/livequiz").messages
+    assert "Live quiz: 8 questions" in intro.text
+    assert question.poll is not None
+    results = question.poll.choices[0][0].id or ""
+    assert group("eve", press=results).messages == ()
+    shown = group("tina", press=results)
+    assert shown.once
+    assert shown.messages[0].tally is not None
+    following = shown.messages[0].choices[0][0].id or ""
+    assert group("eve", press=following).messages == ()
+    assert group("tina", press=following).messages[0].poll is not None
+    assert "private chat" in group("tina", text="how did my group do").messages[0].text

@@ -50,12 +50,23 @@ def text(words: str, **parts: Any) -> JSON:
     return update(message=message(words, **parts))
 
 
-def press(data: str, message_id: int, *, chat_id: int = PERSON, date: int = 1_795_000_000) -> JSON:
-    """A person presses a button under message ``message_id``; date 0 marks one too old to be shown."""
+def press(
+    data: str, message_id: int, *, chat_id: int = PERSON, date: int = 1_795_000_000, user_id: int = PERSON, **shown: Any
+) -> JSON:
+    """A person presses a button under message ``message_id``; date 0 marks one too old to be shown.
+
+    ``shown`` is what that message holds beside text, such as a poll.
+    """
     under = {"message_id": message_id, "date": date, "chat": chat(chat_id)}
     if date:
-        under |= {"from": BOT, "text": "…"}
-    query = {"id": f"q{message_id}", "from": person(), "chat_instance": "1", "data": data, "message": under}
+        under |= {"from": BOT, "text": "…"} | shown
+    query = {
+        "id": f"q{message_id}",
+        "from": person(user_id=user_id),
+        "chat_instance": "1",
+        "data": data,
+        "message": under,
+    }
     return update(callback_query=query)
 
 

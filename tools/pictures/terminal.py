@@ -30,13 +30,23 @@ pre {{ display: inline-block; margin: 0; padding: 18px 22px; color: {foreground}
 
 async def terminal_picture(browser: Browser, responder: Responder, lines: tuple[str, ...]) -> bytes:
     """Say each line in the terminal chat; returns the screen as a PNG."""
-    console = Console(
-        record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="truecolor", highlight=False
-    )
+    console = recording()
     chat = Terminal(responder, console)
     for line in lines:
         console.print(Text(f"you › {line}"))  # in the real chat the person's own keyboard puts this line there
         await chat.say(line)
+    return await printed(browser, console)
+
+
+def recording() -> Console:
+    """A console that remembers what is printed."""
+    return Console(
+        record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="truecolor", highlight=False
+    )
+
+
+async def printed(browser: Browser, console: Console) -> bytes:
+    """All that was printed on a ``recording`` console, as a PNG."""
     page = await browser.new_page(viewport={"width": 900, "height": 400}, device_scale_factor=SCALE)
     await page.set_content(console.export_html(theme=THEME, code_format=PAGE, inline_styles=True))
     picture = await page.locator("pre").screenshot()

@@ -16,7 +16,9 @@ from bot.front.telegram.ledger import Ledger
 from bot.front.telegram.pacing import Urgency
 from bot.front.telegram.phrases import Phrase
 from bot.front.telegram.polls import Polls
+from bot.front.telegram.presses import FirstPresses
 from bot.front.telegram.rendering import keyboard, length, pages, plain
+from bot.front.telegram.tally import with_votes
 from bot.front.telegram.updates import Incoming
 from bot.front.telegram.wipe import wipe
 from bot.outbox import Outbox
@@ -38,6 +40,7 @@ class Delivery:
         self._root = root
         self._outbox = outbox
         self.polls = Polls()
+        self._presses = FirstPresses()
 
     def note(self, incoming: Incoming) -> None:
         """Remember the person's own message for wiping; in a group it is not ours to delete."""
@@ -48,6 +51,8 @@ class Delivery:
         """Show the answer in the chat that ``incoming`` came from; False if the chat wants no messages any more."""
         chat = self._keys.key_for(incoming.inbound.chat)
         messages = answer.messages
+        if answer.once and not self._presses.first(incoming):
+            return True
         try:
             if answer.wipe and await self._wipe(incoming):
                 left = self._phrase("wipe-left", incoming.inbound.language_code)
@@ -66,7 +71,10 @@ class Delivery:
 
     async def _show(self, incoming: Incoming, outgoing: Outgoing, options: dict[str, Any]) -> None:
         """One message, on as many pages as it needs; buttons stand under the last."""
-        texts = pages(outgoing.text)
+        text = outgoing.text
+        if outgoing.tally is not None:
+            text = with_votes(text, outgoing.tally, await self._close_poll(incoming))
+        texts = pages(text)
         offer = ((outgoing.poll_choice,),) if outgoing.poll_choice else ()
         buttons = keyboard((*outgoing.choices, *offer))
         if outgoing.poll is not None and await self._send_poll(incoming, outgoing.poll, options):
@@ -157,6 +165,22 @@ class Delivery:
         self.polls.sent(sent, poll)
         return True
 
+    async def _close_poll(self, incoming: Incoming) -> tuple[int, ...] | None:
+        """Close the poll whose button was pressed. All its votes, counted by Telegram; None if nobody can tell.
+
+        Where closing fails (it was closed before a restart, or a first try was not heard of) those at the press count.
+        """
+        if incoming.pressed is None:
+            return None
+        try:
+            poll = await self._bot.stop_poll(incoming.chat_id, incoming.pressed, rate_limit_args=Urgency.REPLY)
+        except Forbidden:
+            raise
+        except (TelegramError, TypeError) as error:
+            log.warning("A poll could not be closed (%s).", type(error).__name__)
+            return incoming.votes
+        return tuple(option.voter_count for option in poll.options)
+
     async def _send_file(
         self,
         incoming: Incoming,
@@ -215,6 +239,7 @@ def _options(incoming: Incoming, answer: Answer, urgency: Urgency, *, first: boo
         "message_thread_id": incoming.thread,
         "rate_limit_args": urgency,
     }
-    if first and incoming.group and incoming.message_id is not None:
+    # An alarm's card does not repeat in front of all what the person has said.
+    if first and incoming.group and incoming.message_id is not None and answer.route != "safety":
         options["reply_parameters"] = ReplyParameters(incoming.message_id, allow_sending_without_reply=True)
     return options

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -14,7 +15,7 @@ from telegram.ext import BaseUpdateProcessor
 log = logging.getLogger(__name__)
 
 AT_ONCE = 10_000  # updates in hand; high, so that a safety message never waits for others
-WAITING_IN_A_CHAT = 20  # further messages of one chat are dropped: nobody waits for that many answers
+WAITING_IN_A_CHAT = 20  # of one person; further ones are dropped: nobody waits for that many answers
 
 
 class ChatOrder(BaseUpdateProcessor):
@@ -22,7 +23,8 @@ class ChatOrder(BaseUpdateProcessor):
 
     ``first(update)`` is asked before the update waits for its chat; it answers what is urgent by itself and
     returns True if nothing is left to do. ``left_out(update)`` is called for the first update of a flood that is
-    dropped; the flood is over when the chat has no more updates waiting.
+    dropped; the flood is over when the person has no more updates waiting. In a group one person's flood leaves out
+    nobody else's.
     """
 
     def __init__(
@@ -31,9 +33,10 @@ class ChatOrder(BaseUpdateProcessor):
         super().__init__(AT_ONCE)
         self._first = first
         self._left_out = left_out
-        self._flooding: set[int] = set()
+        self._flooding: set[tuple[int, int]] = set()
         self._turns: dict[int, asyncio.Lock] = {}
-        self._waiting: dict[int, int] = {}
+        self._waiting: Counter[tuple[int, int]] = Counter()
+        self._in_chat: Counter[int] = Counter()
         self._running: set[asyncio.Task[Any]] = set()
 
     async def initialize(self) -> None:
@@ -62,21 +65,26 @@ class ChatOrder(BaseUpdateProcessor):
 
     async def _in_turn(self, update: Update, coroutine: Awaitable[Any]) -> None:
         # A vote in a poll names no chat; in private the chat has the person's id.
-        place = update.effective_chat or update.effective_user
+        place, person = update.effective_chat or update.effective_user, update.effective_user
         chat = place.id if place else 0
-        if self._waiting.get(chat, 0) >= WAITING_IN_A_CHAT:
-            if chat not in self._flooding:
-                self._flooding.add(chat)
+        line = chat, person.id if person else 0
+        if self._waiting[line] >= WAITING_IN_A_CHAT:
+            if line not in self._flooding:
+                self._flooding.add(line)
                 log.info("A chat sends faster than it can be answered; some of its messages are left out.")
                 await self._left_out(update)
             return
         turn = self._turns.setdefault(chat, asyncio.Lock())
-        self._waiting[chat] = self._waiting.get(chat, 0) + 1
+        self._waiting[line] += 1
+        self._in_chat[chat] += 1
         try:
             async with turn:
                 await coroutine
         finally:
-            self._waiting[chat] -= 1
-            if not self._waiting[chat]:
-                del self._waiting[chat], self._turns[chat]
-                self._flooding.discard(chat)
+            self._waiting[line] -= 1
+            self._in_chat[chat] -= 1
+            if not self._waiting[line]:
+                del self._waiting[line]
+                self._flooding.discard(line)
+            if not self._in_chat[chat]:
+                del self._in_chat[chat], self._turns[chat]

@@ -86,6 +86,8 @@ class Turns:
         """The first message of a flood that gets no answer: say so, once."""
         incoming = self.read(update)
         text = self._phrase("slow-down", incoming.inbound.language_code) if incoming is not None else ""
+        if incoming is not None and incoming.group and incoming.query is not None:
+            return  # someone hammers on a button; the others need not read of it
         if incoming is not None and text:
             await self._delivery.deliver(incoming, Answer((Outgoing(text),), route="fallback"))
 

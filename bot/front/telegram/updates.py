@@ -1,7 +1,7 @@
 """What Telegram sends, read as an Inbound; or None, which means: stay silent.
 
 Silent are channel posts, inline queries, member and service updates, messages of other bots, and all that is
-said in a group but not to the bot.
+said in a group but not to the bot. What people say under a poll of a live quiz they say to each other.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from telegram.constants import ChatType, MessageAttachmentType, MessageEntityTyp
 from bot.front.contract import Inbound, OtherKind
 
 _COMMAND_AT = re.compile(r"^/(\w+)@(\w+)")
+_OURS_ALONE = re.compile(r"^/livequiz\b(?!@)", re.IGNORECASE)  # a command no other bot of a group is likely to have
 _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 
 # In this order: Telegram fills `document` too for an animation, and `location` too for a venue.
@@ -53,7 +54,7 @@ class Incoming:
 
     message_id: the person's own message; None for a press. pressed: the message whose button was pressed.
     query: the callback query that waits for its acknowledgement. thread: the topic of a forum group.
-    album: the album that a photo or video belongs to.
+    album: the album that a photo or video belongs to. votes: of the poll whose button was pressed, at that moment.
     """
 
     inbound: Inbound
@@ -65,6 +66,7 @@ class Incoming:
     query: str | None = None
     edited: bool = False
     album: str | None = None
+    votes: tuple[int, ...] | None = None
 
 
 def read(update: Update, me: Me) -> Incoming | None:
@@ -85,7 +87,13 @@ def read(update: Update, me: Me) -> Incoming | None:
     if text is not None:
         text = _without_name(text, me, group=group)
     return Incoming(
-        Inbound(chat_name(message.chat.id), text=text, other=other, language_code=_language(update)),
+        Inbound(
+            chat_name(message.chat.id),
+            text=text,
+            other=other,
+            language_code=_language(update),
+            sender=_sender(update) if group else None,
+        ),
         chat_id=message.chat.id,
         group=group,
         thread=message.message_thread_id if message.is_topic_message else None,
@@ -101,11 +109,19 @@ def _press(update: Update) -> Incoming | None:
         return None  # a button under an inline message or a game: none of ours
     message = query.message
     thread = message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
+    poll = message.poll if isinstance(message, Message) else None
+    group = message.chat.type in _GROUPS
     return Incoming(
-        Inbound(chat_name(message.chat.id), press=query.data, language_code=_language(update)),
+        Inbound(
+            chat_name(message.chat.id),
+            press=query.data,
+            language_code=_language(update),
+            sender=_sender(update) if group else None,
+        ),
         chat_id=message.chat.id,
-        group=message.chat.type in _GROUPS,
+        group=group,
         thread=thread,
+        votes=tuple(option.voter_count for option in poll.options) if poll else None,
         pressed=message.message_id,
         query=query.id,
     )
@@ -119,6 +135,8 @@ def _from_a_person(message: Message) -> bool:
 def _addressed(message: Message, me: Me) -> bool:
     answered = message.reply_to_message
     if answered is not None and answered.from_user is not None and answered.from_user.id == me.id:
+        return answered.poll is None
+    if _OURS_ALONE.match(message.text or ""):
         return True
     command = _COMMAND_AT.match(message.text or message.caption or "")
     if command:
@@ -147,6 +165,11 @@ def _other(message: Message) -> OtherKind | None:
 
 def _language(update: Update) -> str | None:
     return update.effective_user.language_code if update.effective_user else None
+
+
+def _sender(update: Update) -> str | None:
+    """The private chat of who is speaking has that person's id."""
+    return chat_name(update.effective_user.id) if update.effective_user else None
 
 
 def chat_name(chat_id: int) -> str:

@@ -30,6 +30,7 @@ async def test_an_alarm_that_was_not_said_to_the_bot_is_not_answered_in_public(t
         assert await chat.receive(update(edited_message=message(DANGER, chat_id=GROUP))) == []
         assert responder.checked == []
         assert await chat.receive(text(f"@test_bot {DANGER}", chat_id=GROUP)) == ["<b>Call 911 now.</b>"]
+        assert "reply_parameters" not in chat.made("sendMessage")[-1]  # their words are not shown once more
 
 
 async def test_a_wipe_in_a_group_touches_only_the_bots_own_messages(tmp_path: Path) -> None:

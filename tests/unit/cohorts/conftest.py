@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,24 @@ def join(bot: Bot, code: str, name: str) -> Person:
     person.says(f"/start join_{code.replace('-', '')}")
     person.presses("Yes, join")
     return person
+
+
+def reminded(bot: Bot, days: int, reviews: Callable[[str], None]) -> None:
+    """Let days go by; ``reviews`` is told the name of each person a reminder comes to, at that moment."""
+    end = bot.clock.now() + dt.timedelta(days=days)
+    while (at := asyncio.run(bot.reminding.soonest(end))) is not None:
+        bot.clock.advance_to(at)
+        for due in asyncio.run(bot.reminding.due()):
+            if (ready := asyncio.run(bot.reminding.take(due))) is not None:
+                reviews(ready.chat)
+    bot.clock.advance_to(end)
+
+
+def turn_reminders_on(person: Person) -> None:
+    """Opt in, with the default quiet hours."""
+    person.says("remind me", means="refresher")
+    person.presses("Central")
+    person.presses("9 pm to 9 am")
 
 
 def take_check(person: Person, rights: int = 12, moment: str = "") -> None:

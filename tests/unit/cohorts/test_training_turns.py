@@ -54,7 +54,13 @@ def test_everything_on_the_screen_can_be_changed(bot: Bot, tara: Person) -> None
     tara.presses("Done")
     assert "Modules: all six" not in tara.text
     tara.presses("Refresher length")
+    tara.presses("One week: 1, 3, 7")
     tara.reads("Refresher: one week (days 1, 3, 7)")
+    tara.presses("Refresher length")
+    tara.says("sometimes")
+    tara.reads("I need one to ten days")
+    tara.says("2, 9 and 3 months")
+    tara.reads("Refresher: your own days (days 2, 9, 91)")
     tara.presses("Language")
     tara.reads("Slide and mail: Spanish")
     tara.presses("Local partners")
@@ -89,6 +95,28 @@ def test_edit_close_copy_and_delete(bot: Bot, tara: Person) -> None:
     tara.presses("Delete")
     tara.presses("Yes, delete")
     tara.reads("Deleted")
+
+
+def test_a_trainer_with_a_spanish_app_reads_spanish_throughout(bot: Bot) -> None:
+    tara = bot.chat("tara", "es")
+    tara.says(f"/start trainer_{invitation(bot)}")
+    tara.reads("Este chat ya es de quien capacita")
+    tara.presses("Sesión nueva")
+    tara.reads("¿Está bien así?", "Módulos: los seis", "Repaso: medio año", "español")
+    tara.presses("Días del repaso")
+    tara.says("1 semana y 3 meses")
+    tara.reads("sus propios días (días 7, 91)")
+    tara.presses("Crear")
+    tara.reads("está lista", "Asunto: Su repaso")
+    code = tara.text.partition("Código: ")[2][:9]
+    tara.presses("Quiz en vivo")
+    tara.reads("Un quiz en vivo", f"/livequiz {code.replace('-', '')}")
+    tara.says("/report")
+    tara.reads("todavía no hay nada que mostrar")
+    for number in range(5):
+        take_check(join(bot, code, f"p{number}"))
+    tara.says("/report")
+    tara.reads("5 entraron", "Todos los módulos: 100 %")
 
 
 def test_joining_says_what_is_kept_and_asks(bot: Bot, tara: Person) -> None:

@@ -9,7 +9,7 @@ import pytest
 from telegram import Update
 
 from bot.front.telegram.order import WAITING_IN_A_CHAT, ChatOrder
-from tests.support.telegram_updates import parsed, text
+from tests.support.telegram_updates import GROUP, PERSON, parsed, person, text
 
 pytestmark = pytest.mark.asyncio
 
@@ -39,8 +39,8 @@ class Day:
             await self.door.wait()
         self.log.append(f"{name} ends")
 
-    def arrives(self, name: str, *, chat: int = 1, slow: bool = False) -> asyncio.Task[None]:
-        update = parsed(text(name, chat_id=chat))
+    def arrives(self, name: str, *, chat: int = 1, slow: bool = False, user: int = PERSON) -> asyncio.Task[None]:
+        update = parsed(text(name, chat_id=chat, sender=person(user_id=user)))
         work: Awaitable[None] = self.work(name, slow=slow)
         return asyncio.create_task(self.order.process_update(update, work))
 
@@ -113,3 +113,17 @@ async def test_giving_up_cancels_what_is_still_in_hand() -> None:
     day.order.give_up()
     await asyncio.wait(tasks)
     assert all(task.cancelled() for task in tasks)
+
+
+async def test_in_a_group_one_persons_flood_leaves_out_nobody_else() -> None:
+    day = Day()
+    tasks = [day.arrives(f"eve {number}", chat=GROUP, slow=True, user=7) for number in range(WAITING_IN_A_CHAT + 5)]
+    tasks += [day.arrives(f"person {number}", chat=GROUP, user=100 + number) for number in range(50)]
+    await some_time()
+    day.door.set()
+    await asyncio.gather(*tasks)
+    assert day.log.count("told to slow down") == 1
+    assert sum(line.startswith("eve") and line.endswith("ends") for line in day.log) == WAITING_IN_A_CHAT
+    assert sum(line.startswith("person") and line.endswith("ends") for line in day.log) == 50
+    assert not day.order._turns
+    assert not day.order._in_chat
