@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
 import typer
 import yaml
+from sqlalchemy import make_url
 
 from bot.data_files import yaml_files
 from bot.paths import DIRECTORY
@@ -18,10 +21,15 @@ from bot.referral.audit import audit as faults_of
 from bot.referral.directory import Directory
 from bot.referral.guide import Guide
 from bot.referral.needs import Needs
+from bot.referral.reported import Problem
 from bot.referral.retired import DenyList
 from bot.referral.service import Service
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.problems import Problems
 
 cli = typer.Typer(no_args_is_help=True)
+_MONTH = len("2026-11")
 
 
 def _today() -> dt.date:
@@ -30,21 +38,32 @@ def _today() -> dt.date:
 
 @cli.command()
 def audit() -> None:
-    """Check every entry against the rules. Ends with 1 if there is a fault."""
+    """Check every entry against the rules, and show which numbers people say did not work.
+
+    Ends with 1 if there is a fault; what people say is no fault of the files.
+    """
     directory = Directory.load(DIRECTORY)
     deny = DenyList.load(DIRECTORY / "retired.yml")
     faults = list(faults_of(directory, Needs.load(DIRECTORY / "needs.yml"), deny))
     for fault in faults:
         typer.echo(str(fault))
+    for problem in _problems():
+        typer.echo(f"{problem.service_id}: did not work for {problem.count} in {problem.month}")
     typer.echo(f"{len(directory)} services, {len(faults)} faults")
     raise typer.Exit(1 if faults else 0)
 
 
 @cli.command()
 def stale() -> None:
-    """List services that should have been checked again, the most overdue first."""
-    today = _today()
-    overdue = sorted((s for s in Directory.load(DIRECTORY) if s.overdue(today)), key=lambda s: s.checked)
+    """List services to check again: those whose number did not work for people since, then the most overdue."""
+    today, directory = _today(), Directory.load(DIRECTORY)
+    said = Counter[str]()
+    for problem in _problems():
+        if problem.service_id in directory and problem.month >= directory[problem.service_id].checked[:_MONTH]:
+            said[problem.service_id] += problem.count
+    for service_id, count in said.most_common():
+        typer.echo(f"{service_id}: checked {directory[service_id].checked}, did not work for {count} since")
+    overdue = sorted((s for s in directory if s.overdue(today)), key=lambda s: s.checked)
     for service in overdue:
         typer.echo(f"{service.id}: checked {service.checked}, every {service.review_days} days")
 
@@ -113,6 +132,15 @@ def find(text: str, language: Annotated[str, typer.Option(help="en or es")] = "e
     typer.echo(message.text)
     for row in message.buttons:
         typer.echo(" ".join(f"[{button.title}]" for button in row))
+
+
+def _problems() -> list[Problem]:
+    """What people have said; nothing where no bot has run yet: looking must not make a database."""
+    url = make_url(Settings().app_database)
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        return []
+    with contextlib.closing(Database.open(Settings().app_database)) as database:
+        return Problems(database).all()
 
 
 def _read(source: Path) -> list[Service]:

@@ -7,18 +7,13 @@ import re
 from dataclasses import dataclass
 
 from bot.referral.finder import Suggestion
+from bot.referral.hours import always, plain_hours
 from bot.referral.lines import Lines
 from bot.referral.needs import Needs
 from bot.referral.service import Service
 
 _MOST_NUMBERS = 2  # further numbers of an entry serve special cases and only make the card longer
 _MOST_NEEDS = 3
-_ALWAYS = re.compile(r"24/7(?: by phone| hotline| via duty officer|, .*)?\Z")
-_DOUBTFUL = re.compile(
-    r"unverified|not verified|launch|older|per |web|historically|varied|described|plann|announced|memory|check|"
-    r"unsure|one NGO",
-    re.IGNORECASE,
-)
 _MANY = re.compile(r"\b(?:\d{2,3}\+|interpreter|many languages|multiple|18 languages|13 languages)")
 
 
@@ -73,10 +68,10 @@ class Cards:
         needs = sorted((need for need in service.needs if need in self.needs), key=lambda need: need != self.asked)
         titles = [self._title(need) for need in needs[:_MOST_NEEDS]]
         terms = [self._say("for", needs=", ".join(titles))] if titles else []
-        hours = service.hours or ""
-        if _ALWAYS.match(hours) and not _DOUBTFUL.search(hours):
+        hours = plain_hours(service)
+        if always(service):
             terms.append(self._say("always"))
-        elif hours and not _DOUBTFUL.search(hours) and self.language == "en":
+        elif hours and self.language == "en":
             terms.append(self._say("hours", hours=hours))
         if (service.cost or "").startswith("free"):
             terms.append(self._say("free"))
