@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,8 @@ import yaml
 from sqlalchemy import make_url
 
 from bot.data_files import yaml_files
+from bot.errors import SetupError
+from bot.packs.installed import services_of
 from bot.paths import DIRECTORY
 from bot.referral import hsds
 from bot.referral.audit import audit as faults_of
@@ -26,6 +29,7 @@ from bot.referral.retired import DenyList
 from bot.referral.service import Service
 from bot.settings import Settings
 from bot.storage.database import Database
+from bot.storage.directory import DirectoryTables
 from bot.storage.problems import Problems
 
 cli = typer.Typer(no_args_is_help=True)
@@ -84,9 +88,18 @@ def diff(other: Annotated[Path, typer.Argument(help="An HSDS file or folder of C
 
 
 @cli.command("export")
-def export(to: Annotated[Path, typer.Argument(help="A .json file, or a folder for CSV files.")]) -> None:
+def export(
+    to: Annotated[Path, typer.Argument(help="A .json file, or a folder for CSV files.")],
+    tables: Annotated[bool, typer.Option("--tables", help="From the tables of the database, not the files.")] = False,
+) -> None:
     """Write the directory as Open Referral HSDS 3.0."""
-    found = hsds.tables(Directory.load(DIRECTORY))
+    if tables:
+        with _tables() as kept:
+            found = kept.rows()
+        if not found.get("service"):
+            raise SetupError("the tables are empty; fill them with: python -m bot directory import")
+    else:
+        found = hsds.tables(_ours())
     if to.suffix == ".json":
         to.write_text(json.dumps(hsds.nest(found), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     else:
@@ -96,10 +109,26 @@ def export(to: Annotated[Path, typer.Argument(help="A .json file, or a folder fo
 
 @cli.command("import")
 def import_(
-    source: Annotated[Path, typer.Argument(help="An HSDS .json file or folder of CSV files, as export writes them.")],
-    to: Annotated[Path, typer.Argument(help="The overlay file to write; name it in LANTERN_DIRECTORY_OVERLAY.")],
+    source: Annotated[
+        Path | None, typer.Argument(help="An HSDS .json file or folder of CSV files, as export writes them.")
+    ] = None,
+    to: Annotated[
+        Path | None, typer.Argument(help="The overlay file to write; name it in LANTERN_DIRECTORY_OVERLAY.")
+    ] = None,
 ) -> None:
-    """Make an overlay of what is new or different in an HSDS directory. The files of the project stay as they are."""
+    """Fill the database's tables from the files; or, with SOURCE and TO, make an overlay of what is new there.
+
+    The files of the project stay as they are.
+    """
+    if source is None:
+        with _tables() as kept:
+            services = list(_ours())
+            if not kept.replace(services):
+                raise SetupError("the database does not answer")
+        typer.echo(f"{len(services)} services written to the tables")
+        return
+    if to is None:
+        raise typer.BadParameter("name the overlay file to write, too")
     ours = _by_id(list(Directory.load(DIRECTORY)))
     changed = [service for service in _read(source) if ours.get(service.id) != service]
     if changed:
@@ -109,13 +138,17 @@ def import_(
 
 
 @cli.command()
-def assure(service_id: str) -> None:
+def assure(
+    service_id: str,
+    by: Annotated[str, typer.Option(help="Who checked it: an e-mail address of your organisation.")] = "",
+) -> None:
     """Record that an entry was checked today: someone called the number or read the operator's own page."""
     today = _today().isoformat()
-    entry = re.compile(rf"(  - id: {re.escape(service_id)}\n(?:    .*\n)*?    checked: )\S+\n")
+    entry = re.compile(rf"(  - id: {re.escape(service_id)}\n(?:    .*\n)*?    checked: )\S+\n(?:    assurer: .*\n)?")
+    signed = f"    assurer: {json.dumps(by)}\n" if by else ""
     for path in yaml_files(DIRECTORY / "services"):
         text = path.read_text(encoding="utf-8")
-        changed, count = entry.subn(rf'\g<1>"{today}"\n', text)
+        changed, count = entry.subn(lambda found: f'{found[1]}"{today}"\n{signed}', text)
         if count:
             path.write_text(changed, encoding="utf-8")
             typer.echo(f"{service_id}: checked {today} ({path.name})")
@@ -132,6 +165,17 @@ def find(text: str, language: Annotated[str, typer.Option(help="en or es")] = "e
     typer.echo(message.text)
     for row in message.buttons:
         typer.echo(" ".join(f"[{button.title}]" for button in row))
+
+
+def _ours() -> Directory:
+    """The directory as this bot answers from it: with its content packs and its overlay."""
+    return Directory.load(DIRECTORY, more=services_of(Settings().data_dir))
+
+
+@contextlib.contextmanager
+def _tables() -> Iterator[DirectoryTables]:
+    with contextlib.closing(Database.open(Settings().app_database)) as database:
+        yield DirectoryTables(database)
 
 
 def _problems() -> list[Problem]:
