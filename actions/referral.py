@@ -9,14 +9,13 @@ from functools import cache
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.context import Events, Said, Turn, domain, packs, send
+from actions.context import Events, Said, Turn, directory, domain, send
 from actions.disclosure import disclosed
 from actions.learning import database
 from actions.pending import waits
 from actions.trainers import cohorts
 from bot.paths import DIRECTORY
 from bot.referral.ask import Ask
-from bot.referral.directory import Directory
 from bot.referral.guide import SHOWN, Guide
 from bot.referral.needs import DEFAULT
 from bot.referral.query import Query
@@ -42,8 +41,7 @@ _AWAITED = re.compile(r"(?P<what>place|more):(?P<need>[a-z0-9-]+):(?P<shown>\d+)
 @cache
 def guide() -> Guide:
     """The directory of this process; reading the names of places takes about a second, once."""
-    more = [service for pack in packs() for service in pack.services]
-    return Guide(Directory.load(DIRECTORY, more=more), DIRECTORY)
+    return Guide(directory(), DIRECTORY)
 
 
 @cache

@@ -17,7 +17,8 @@ from sqlalchemy import make_url
 
 from bot.data_files import yaml_files
 from bot.errors import SetupError
-from bot.packs.installed import services_of
+from bot.packs.overlay import directory_of
+from bot.packs.overlay import faults as faults_of_overlay
 from bot.paths import DIRECTORY
 from bot.referral import hsds
 from bot.referral.audit import audit as faults_of
@@ -41,26 +42,32 @@ def _today() -> dt.date:
 
 
 @cli.command()
-def audit() -> None:
-    """Check every entry against the rules, and show which numbers people say did not work.
+def audit(
+    overlay: Annotated[Path | None, typer.Argument(help="Check this overlay, before it is used.")] = None,
+) -> None:
+    """Check every entry against the rules, also those of the overlay, and show which numbers did not work.
 
     Ends with 1 if there is a fault; what people say is no fault of the files.
     """
+    overlay = overlay or Settings().directory_overlay
+    own = list(faults_of_overlay(overlay)) if overlay else []
     directory = Directory.load(DIRECTORY)
     deny = DenyList.load(DIRECTORY / "retired.yml")
     faults = list(faults_of(directory, Needs.load(DIRECTORY / "needs.yml"), deny))
-    for fault in faults:
+    for fault in (*faults, *own):
         typer.echo(str(fault))
     for problem in _problems():
         typer.echo(f"{problem.service_id}: did not work for {problem.count} in {problem.month}")
     typer.echo(f"{len(directory)} services, {len(faults)} faults")
-    raise typer.Exit(1 if faults else 0)
+    if overlay:
+        typer.echo(f"{overlay.name}: {len(own)} things to change" if own else f"{overlay.name}: all is well")
+    raise typer.Exit(1 if faults or own else 0)
 
 
 @cli.command()
 def stale() -> None:
     """List services to check again: those whose number did not work for people since, then the most overdue."""
-    today, directory = _today(), Directory.load(DIRECTORY)
+    today, directory = _today(), _ours()
     said = Counter[str]()
     for problem in _problems():
         if problem.service_id in directory and problem.month >= directory[problem.service_id].checked[:_MONTH]:
@@ -159,7 +166,7 @@ def assure(
 @cli.command()
 def find(text: str, language: Annotated[str, typer.Option(help="en or es")] = "en") -> None:
     """Show what a person who types TEXT would get."""
-    guide = Guide(Directory.load(DIRECTORY), DIRECTORY)
+    guide = Guide(_ours(), DIRECTORY)
     query = guide.understand(text)
     message = guide.which(query, language) if query.unclear else guide.services(query, language, _today())
     typer.echo(message.text)
@@ -169,7 +176,7 @@ def find(text: str, language: Annotated[str, typer.Option(help="en or es")] = "e
 
 def _ours() -> Directory:
     """The directory as this bot answers from it: with its content packs and its overlay."""
-    return Directory.load(DIRECTORY, more=services_of(Settings().data_dir))
+    return directory_of(Settings(), DIRECTORY)
 
 
 @contextlib.contextmanager
