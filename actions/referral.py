@@ -13,7 +13,7 @@ from actions.context import Events, Said, Turn, directory, domain, send
 from actions.disclosure import disclosed
 from actions.learning import database
 from actions.pending import waits
-from actions.trainers import cohorts
+from actions.trainers import cohorts, is_trainer, titled
 from bot.paths import DIRECTORY
 from bot.referral.ask import Ask
 from bot.referral.guide import SHOWN, Guide
@@ -169,7 +169,11 @@ def _answer(dispatcher: CollectingDispatcher, said: Said, query: Query, start: i
     if query.unclear:
         _send(dispatcher, guide().which(query, said.language))
         return _next(said, "place", query)
-    _send(dispatcher, guide().services(query, said.language, said.now.date(), start))
+    message = guide().services(query, said.language, said.now.date(), start)
+    if query.place and message.buttons and is_trainer(said):
+        page = titled(guide().lines.text("button-sheet", said.language), "sheet", value=query.place.region)
+        message = message.model_copy(update={"buttons": (*message.buttons, (page,))})
+    _send(dispatcher, message)
     return _next(said, "more" if query.place else "place", query, start)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import joining, reporting, sessions
+from actions import joining, reporting, sessions, sheets
 from actions.context import Events, Said, Turn
 from actions.knowledge import say
 from actions.trainers import is_trainer, outsider, own
@@ -24,6 +24,7 @@ _TRAINERS = {
     "new": sessions.new,
     "list": sessions.choose,
     "report": reporting.report,
+    "sheet": sheets.hand_out,
 }
 _OWN = {
     "open": sessions.screen,

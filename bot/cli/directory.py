@@ -25,6 +25,8 @@ from bot.referral.audit import audit as faults_of
 from bot.referral.directory import Directory
 from bot.referral.guide import Guide
 from bot.referral.needs import Needs
+from bot.referral.printing import printed
+from bot.referral.printing import region as region_of
 from bot.referral.reported import Problem
 from bot.referral.retired import DenyList
 from bot.referral.service import Service
@@ -192,6 +194,25 @@ def _problems() -> list[Problem]:
         return []
     with contextlib.closing(Database.open(Settings().app_database)) as database:
         return Problems(database).all()
+
+
+@cli.command()
+def pdf(
+    region: Annotated[str, typer.Option(help="A US state (IL), or a country by its name.")],
+    out: Annotated[Path, typer.Option(help="The PDF file to write.")],
+    language: Annotated[str, typer.Option(help="en or es")] = "en",
+    by: Annotated[str, typer.Option(help="Who hands it out; stands at the foot of the page.")] = "",
+) -> None:
+    """Write one page of lines for a region, to print."""
+    guide = Guide(_ours(), DIRECTORY)
+    place = region_of(guide, region)
+    if place is None:
+        raise typer.BadParameter(f'"{region}" is no state or country I know')
+    page = printed(guide, place, language, _today(), by)
+    if page is None:
+        raise typer.BadParameter(f"no line in {place.name} is assured, so there is nothing to print")
+    out.write_bytes(page)
+    typer.echo(f"{place.name}: {out}")
 
 
 def _read(source: Path) -> list[Service]:

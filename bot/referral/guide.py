@@ -75,7 +75,7 @@ class Guide:
             parts.append(self._say("no-more", language))
         if any(is_private(suggestion.service) for suggestion in shown):
             parts.append(self._say("limits", language))
-        parts.append(self._danger(query.place, language))
+        parts.append(self.danger(query.place, language))
         if query.place is None:
             parts.append(self._say("ask-place", language))
         onward = start + SHOWN if len(found.suggestions) > start + SHOWN else None
@@ -91,7 +91,7 @@ class Guide:
         parts += [Cards(self.lines, self.needs, language, today, asked=need_id).card(each) for each in shown]
         if other and is_private(other.service):
             parts.append(self._say("limits", language))
-        parts.append(self._danger(query.place, language))
+        parts.append(self.danger(query.place, language))
         ask = Ask(need_id, query.place.region if query.place else "", at, query.wishes)
         onward = at + 1 if other and len(found) > at + 1 else None
         return Message(text=_paragraphs(parts), buttons=self._buttons(ask, shown, onward, language))
@@ -114,7 +114,12 @@ class Guide:
             state = self._say(states[open_at(service, now)], language)
             parts.append(self._say("open-line", language, number=name, state=state))
         place = self.places.atlas.region(ask.region) if ask.region else None
-        return Message(text=_paragraphs(["\n".join(parts), self._danger(place, language)]))
+        return Message(text=_paragraphs(["\n".join(parts), self.danger(place, language)]))
+
+    def title_of(self, need_id: str, language: str) -> str:
+        """What a need is called at the head of its lines."""
+        title = self.needs[need_id].title.get(language, self.needs[need_id].title["en"])
+        return title[0].upper() + title[1:]
 
     def ask_place(self, line_id: str, language: str) -> Message:
         """Ask for another place ("wrong-place") or a narrower one ("closer")."""
@@ -157,9 +162,7 @@ class Guide:
         return message.model_copy(update={"text": f"{self._say('place-unknown', language)}\n\n{message.text}"})
 
     def _head(self, need_id: str, place: Place | None, language: str) -> str:
-        title = self.needs[need_id].title.get(language, self.needs[need_id].title["en"])
-        need = title[0].upper() + title[1:]
-        return self._say("head", language, need=need, place=place.name) if place else ""
+        return self._say("head", language, need=self.title_of(need_id, language), place=place.name) if place else ""
 
     def _notes(self, found: Found, place: Place | None, language: str, start: int) -> list[str]:
         if place is None or start:
@@ -175,7 +178,8 @@ class Guide:
         local = any(s.service.region not in ("us", INTERNATIONAL) for s in found.suggestions)
         return [] if local or place.region == "us" else [self._say("only-national", language, place=place.name)]
 
-    def _danger(self, place: Place | None, language: str) -> str:
+    def danger(self, place: Place | None, language: str) -> str:
+        """What to call in danger there; words instead of a number that is not sure."""
         number = self.directory.emergency(place.country if place else "us")
         if number == EMERGENCY_UNKNOWN:
             return self._say("danger-unknown", language)
