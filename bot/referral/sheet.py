@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from fpdf import FPDF
@@ -52,11 +53,23 @@ def sheet_pdf(sheet: Sheet, *, letter: bool) -> bytes:
     Raises:
         ValueError: not even one line a group fits.
     """
-    for size in _SIZES:
-        pdf = _page(sheet, size, letter=letter)
-        if pdf is not None:
-            return bytes(pdf.output())
-    return sheet_pdf(sheet.fewer(), letter=letter)
+    tries = [(size, sheet) for size in _SIZES]
+    while any(len(group.rows) > 1 for group in sheet.groups):
+        sheet = sheet.fewer()
+        tries.append((_SIZES[-1], sheet))
+    made: dict[int, FPDF | None] = {}
+
+    def fits(number: int) -> bool:
+        size, words = tries[number]
+        made[number] = _page(words, size, letter=letter)
+        return made[number] is not None
+
+    # What is tried later is shorter, so the first that fits is found by halving.
+    first = bisect_left(range(len(tries)), True, key=fits)
+    pdf = made.get(first)
+    if pdf is None:
+        raise ValueError("the lines do not fit one page")
+    return bytes(pdf.output())
 
 
 def _page(sheet: Sheet, size: float, *, letter: bool) -> FPDF | None:
