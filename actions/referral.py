@@ -29,7 +29,7 @@ from bot.storage.problems import Problems
 _TIP = "law-enforcement-tip"
 _LOST = frozenset({"nlu_fallback", "out_of_scope"})
 # What the engine may take a wish about the line for: "in spanish", "one i can text", "not the police".
-_FOLLOWS = _LOST | {"find_help", "report_tip", "spanish", "follow_more", "follow_variant", "deny"}
+_FOLLOWS = _LOST | {"find_help", "report_tip", "spanish", "follow_more", "follow_shorter", "follow_variant", "deny"}
 _QUESTIONS = _LOST | {"ask", "compare"} | set(INTENTS)
 _MOST_WORDS = 5  # of a message that may be a place we do not know, or a word for another line
 _MOST_WORDS_AFTER = 8  # of a message about the lines that are shown
@@ -70,7 +70,7 @@ def awaited(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
     query = dataclasses.replace(query, needs=(awaiting["need"],), wishes=wishes)
     if query.only_place:
         return _answer(dispatcher, said, query)
-    if len(said.text.split()) > _MOST_WORDS_AFTER or disclosed(said):
+    if len(said.text.split()) > _MOST_WORDS_AFTER or (disclosed(said) and not query.wishes.only_no_police):
         return None
     if search and (events := _followed(dispatcher, said, search, query)) is not None:
         return events
@@ -102,7 +102,8 @@ def _followed(dispatcher: CollectingDispatcher, said: Said, search: Ask, query: 
         return []
     if wishes.another:
         return _answer(dispatcher, said, dataclasses.replace(here, wishes=wishes), search.start + SHOWN)
-    if read_wishes(said.text).of_the_line and said.intent in _FOLLOWS:
+    now = read_wishes(said.text)
+    if now.only_no_police or (now.of_the_line and said.intent in _FOLLOWS):
         return _answer(dispatcher, said, dataclasses.replace(here, wishes=wishes))
     return None
 

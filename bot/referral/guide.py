@@ -66,7 +66,7 @@ class Guide:
         if query.wishes.discreet:
             numbers = [number for suggestion in shown if (number := cards.numbers(suggestion))]
             return Message(text="\n".join(numbers) or self._say("discreet-none", language))
-        parts = [self._head(need_id, query.place, language), *self._notes(found, query.place, language, start)]
+        parts = [self._head(need_id, query.place, language), *self._notes(found, query, language, start)]
         if shown and query.wishes.language:
             spoken = all(each.service.speaks(query.wishes.language) for each in shown)
             parts.append(self._say("speaks" if spoken else "speaks-none", language))
@@ -164,7 +164,9 @@ class Guide:
     def _head(self, need_id: str, place: Place | None, language: str) -> str:
         return self._say("head", language, need=self.title_of(need_id, language), place=place.name) if place else ""
 
-    def _notes(self, found: Found, place: Place | None, language: str, start: int) -> list[str]:
+    def _notes(self, found: Found, query: Query, language: str, start: int) -> list[str]:
+        # A wish may have left local lines out; then it would be wrong to say that there are none.
+        place, picked = query.place, query.wishes.of_the_line
         if place is None or start:
             return []
         if not place.in_us:
@@ -176,7 +178,9 @@ class Guide:
                 return [none, self._say("not-us", language, chat=chat)]
             return []
         local = any(s.service.region not in ("us", INTERNATIONAL) for s in found.suggestions)
-        return [] if local or place.region == "us" else [self._say("only-national", language, place=place.name)]
+        return (
+            [] if local or picked or place.region == "us" else [self._say("only-national", language, place=place.name)]
+        )
 
     def danger(self, place: Place | None, language: str) -> str:
         """What to call in danger there; words instead of a number that is not sure."""

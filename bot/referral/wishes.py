@@ -42,6 +42,7 @@ _NO_POLICE = re.compile(
     r"(?:(?:going|talking|calling|involv\w+|call|tell|telling|to|with|the|la|los)\s+)*"
     r"(?:police|cops?|law enforcement|policia|ice|immigration|la migra|migra|government|gobierno|feds|inmigracion)\b"
 )
+_BESIDE = re.compile(r"\b(?:please|por favor|but|just|i want|i need|thanks|gracias|ok|pero)\b|\W")
 _TEXT = re.compile(
     r"\b(?:text(?:ing|s)?|textline|sms|chat(?:ting)?|can'?t (?:call|talk|speak)|cannot (?:call|talk|speak)|whatsapp|"
     r"mensaje de texto|por texto|mandar un texto|no puedo (?:llamar|hablar)|live chat)\b"
@@ -89,6 +90,7 @@ class Wishes:
     language: str | None = None
     under_18: bool = False
     no_police: bool = False
+    only_no_police: bool = False  # and the text says nothing else
     by_text: bool = False
     another: bool = False
     discreet: bool = False
@@ -121,6 +123,7 @@ def read_wishes(text: str) -> Wishes:
         language=_LANGUAGES[spoken["a"] or spoken["b"]] if spoken else None,
         under_18=bool(_AGE.search(words) or _YEARS.search(words) or _YOUNG.search(words)),
         no_police=bool(_NO_POLICE.search(words)),
+        only_no_police=bool(_NO_POLICE.search(words)) and not _BESIDE.sub("", _NO_POLICE.sub("", words)),
         by_text=bool(_TEXT.search(words)),
         another=bool(_ANOTHER.search(words)),
         discreet=bool(_DISCREET.search(words)),

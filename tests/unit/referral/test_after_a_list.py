@@ -155,6 +155,21 @@ def test_not_the_police_still_holds_a_message_later(bot: Bot) -> None:
     assert "This is the police" not in ana.text
 
 
+@pytest.mark.parametrize("text", ["no police please", "not the police", "sin policia por favor"])
+def test_not_the_police_alone_is_a_wish_and_no_alarm(ana: Person, text: str) -> None:
+    ana.says(text, means="disclose_danger", confidence=0.9)
+    ana.reads(HOTLINE)
+    assert "Illinois" in ana.text
+    ana.says(f"{text} he is here", means="disclose_danger", confidence=0.9)
+    assert "Illinois" not in ana.text
+
+
+def test_a_wish_that_leaves_local_lines_out_does_not_say_there_are_none(ana: Person) -> None:
+    ana.says("one i can text", means="find_help")
+    ana.reads("Text", "Illinois")
+    assert "no checked line just for" not in ana.text
+
+
 @pytest.mark.parametrize(
     ("text", "state"), [("is it open now?", "1-888-373-7888: should be open now"), ("what are their hours", "open now")]
 )

@@ -13,6 +13,7 @@ from bot.referral.guide import Guide
 from bot.referral.place import Place
 from bot.referral.query import Query
 from bot.referral.retired import DenyList
+from bot.referral.wishes import Wishes
 from tests.unit.referral.test_finder import COUNTRIES, NEEDS, STATES
 
 TODAY = dt.date(2026, 12, 1)
@@ -63,8 +64,8 @@ def test_states(guide: Guide, deny: DenyList, language: str) -> None:
             assert list(deny.in_text(text)) == [], (place, need)
             assert not numbers_in(text) & doubtful, (place, need, numbers_in(text) & doubtful)
             assert numbers_in(text), (place, need)
-            here = [s for s in guide.directory if s.region == place.region and need in s.needs and not s.via]
-            own = [s for s in here if s.trust == "assured"]
+            found = guide.finder.find((need,), place, Wishes()).suggestions
+            own = [s for s in found if s.service.region == place.region]
             assert bool(own) != (guide.lines.text("only-national", language, place=place.name) in text), (place, need)
 
 
@@ -76,7 +77,7 @@ def test_countries(guide: Guide, deny: DenyList, language: str) -> None:
             text = read(guide, need, place, language)
             assert list(deny.in_text(text)) == [], (place, need)
             assert not numbers_in(text) & doubtful, (place, need, numbers_in(text) & doubtful)
-            found = guide.finder.find((need,), place, Query().wishes).suggestions
+            found = guide.finder.find((need,), place, Wishes()).suggestions
             none = guide.lines.text("none-abroad", language, place=place.name)
             assert bool(found) != (none in text), (place, need)
             unsure = guide.lines.text("danger-unknown", language)
