@@ -18,8 +18,9 @@ from bot.knowledge.item import Item
 from bot.knowledge.library import Library
 from bot.knowledge.phrases import Phrases
 from bot.packs.installed import installed
+from bot.packs.overlay import directory_of
 from bot.packs.pack import Pack
-from bot.paths import CONTENT, DIRECTORY, SAFETY
+from bot.paths import CONTENT, SAFETY
 from bot.referral.directory import Directory
 from bot.reply import Reply
 from bot.safety.kinds import BY_DETECTOR, Kind
@@ -48,10 +49,16 @@ def packs() -> tuple[Pack, ...]:
 
 
 @cache
+def directory() -> Directory:
+    """The directory of this bot."""
+    return directory_of(Settings())
+
+
+@cache
 def domain() -> Domain:
     """The domain objects of this process, read on first use."""
     found = packs()
-    fill = Directory.load(DIRECTORY, more=[service for pack in found for service in pack.services]).fill
+    fill = directory().fill
     library = Library(CONTENT, *(pack.folder for pack in found))
     phrases = Phrases.load(CONTENT / "phrases", fill)
     return Domain(

@@ -27,7 +27,7 @@ def share(dispatcher: CollectingDispatcher, said: Said, training: Training) -> E
         second=text("training-slide-type", training.language, code=code),
         code=code,
         scan=link or f"join {code}",
-        foot=" · ".join((*_logos(), text("training-slide-foot", training.language))),
+        foot=" · ".join((*logos(), text("training-slide-foot", training.language))),
     )
     name = words(said, "ready", title=training.title, code=code)
     where = words(said, "link", link=link) if link else words(said, "no-link", id=training.id)
@@ -50,7 +50,7 @@ def share(dispatcher: CollectingDispatcher, said: Said, training: Training) -> E
     )
 
 
-def _logos() -> list[str]:
+def logos() -> list[str]:
     """The words of the organisations whose packs are installed."""
     return [pack.about.logo_text for pack in packs() if pack.about.logo_text][:2]
 

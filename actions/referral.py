@@ -9,24 +9,30 @@ from functools import cache
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.context import Events, Said, Turn, domain, packs, send
+from actions.context import Events, Said, Turn, directory, domain, send
 from actions.disclosure import disclosed
+from actions.learning import database
 from actions.pending import waits
-from actions.trainers import cohorts
+from actions.trainers import cohorts, is_trainer, titled
 from bot.paths import DIRECTORY
 from bot.referral.ask import Ask
-from bot.referral.directory import Directory
 from bot.referral.guide import SHOWN, Guide
 from bot.referral.needs import DEFAULT
 from bot.referral.query import Query
+from bot.referral.reported import Reported
 from bot.referral.seeking import reports, seeks
+from bot.referral.wishes import read_wishes
 from bot.reply import Message, Reply
 from bot.safety.intents import INTENTS
+from bot.storage.problems import Problems
 
 _TIP = "law-enforcement-tip"
 _LOST = frozenset({"nlu_fallback", "out_of_scope"})
+# What the engine may take a wish about the line for: "in spanish", "one i can text", "not the police".
+_FOLLOWS = _LOST | {"find_help", "report_tip", "spanish", "follow_more", "follow_shorter", "follow_variant", "deny"}
 _QUESTIONS = _LOST | {"ask", "compare"} | set(INTENTS)
 _MOST_WORDS = 5  # of a message that may be a place we do not know, or a word for another line
+_MOST_WORDS_AFTER = 8  # of a message about the lines that are shown
 # What is kept between two turns: that a place or "another one" may come next, for which need, how many were shown;
 # and that a quiz was open, so that it is open again afterwards. Never the place.
 _AWAITED = re.compile(r"(?P<what>place|more):(?P<need>[a-z0-9-]+):(?P<shown>\d+)(?P<quiz>:quiz)?\Z")
@@ -35,8 +41,13 @@ _AWAITED = re.compile(r"(?P<what>place|more):(?P<need>[a-z0-9-]+):(?P<shown>\d+)
 @cache
 def guide() -> Guide:
     """The directory of this process; reading the names of places takes about a second, once."""
-    more = [service for pack in packs() for service in pack.services]
-    return Guide(Directory.load(DIRECTORY, more=more), DIRECTORY)
+    return Guide(directory(), DIRECTORY)
+
+
+@cache
+def reported() -> Reported:
+    """Who has said today that a number did not work."""
+    return Reported()
 
 
 def warm() -> None:
@@ -54,10 +65,16 @@ def awaited(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
     if awaiting is None:
         return None
     query = guide().understand(said.text, asked=True)
-    query = dataclasses.replace(query, needs=(awaiting["need"],))
+    search = _search(said)
+    wishes = query.wishes.after(search.wishes) if search else query.wishes
+    query = dataclasses.replace(query, needs=(awaiting["need"],), wishes=wishes)
     if query.only_place:
         return _answer(dispatcher, said, query)
-    if len(said.text.split()) > _MOST_WORDS or disclosed(said):
+    if len(said.text.split()) > _MOST_WORDS_AFTER or (disclosed(said) and not query.wishes.only_no_police):
+        return None
+    if search and (events := _followed(dispatcher, said, search, query)) is not None:
+        return events
+    if len(said.text.split()) > _MOST_WORDS:
         return None
     if query.wishes.another and not query.places:
         return _answer(dispatcher, said, query, start=int(awaiting["shown"]))
@@ -65,6 +82,50 @@ def awaited(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
         _send(dispatcher, guide().unknown_place(query, said.language, said.now.date()))
         return _next(said, "place", query)
     return None
+
+
+def _followed(dispatcher: CollectingDispatcher, said: Said, search: Ask, query: Query) -> Events | None:
+    """Answer a few words about the services that are shown: "another", "closer", "in Spanish", "is it open now"."""
+    wishes = query.wishes
+    here = guide().of_button(search)
+    if here is None:
+        return None
+    if query.places:
+        return _answer(dispatcher, said, query) if wishes.wrong_place or wishes.closer else None
+    if wishes.wrong_place or wishes.closer:
+        _send(dispatcher, guide().ask_place("wrong-place" if wishes.wrong_place else "closer", said.language))
+        return _next(said, "place", query)
+    if wishes.failed:
+        return _failed(dispatcher, said, search)
+    if wishes.open_now:
+        _send(dispatcher, guide().open_now(search, said.language, said.now))
+        return []
+    if wishes.another:
+        return _answer(dispatcher, said, dataclasses.replace(here, wishes=wishes), search.start + SHOWN)
+    now = read_wishes(said.text)
+    if now.only_no_police or (now.of_the_line and said.intent in _FOLLOWS):
+        return _answer(dispatcher, said, dataclasses.replace(here, wishes=wishes))
+    return None
+
+
+def _failed(dispatcher: CollectingDispatcher, said: Said, ask: Ask) -> Events:
+    """Count a number that did not work, and offer the next line at once."""
+    query, services = guide().of_button(ask), guide().shown_by(ask)
+    if query is None or not services:
+        return _offer(dispatcher, said)
+    if len(services) > 1:
+        _send(dispatcher, guide().which_failed(ask, said.language))
+        return []
+    if reported().add(said.chat, services[0], said.now):
+        Problems(database()).count(services[0], said.now)
+    tried = reported().of(said.chat, said.now) | {services[0]}
+    _send(dispatcher, guide().did_not_work(query, tried, said.language, said.now.date()))
+    return _next(said, "more", query, ask.start)
+
+
+def _search(said: Said) -> Ask | None:
+    """What was looked for last, if its services are still shown. The front holds it, in memory."""
+    return Ask.parse(said.meta.get("search"))
 
 
 @waits
@@ -85,6 +146,8 @@ class FindHelp(Turn):
 
     def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
         if ask := Ask.parse(said.arg("need")):
+            if ask.shown:
+                return _failed(dispatcher, said, ask)
             query = guide().of_button(ask)
             return _answer(dispatcher, said, query, ask.start) if query else _offer(dispatcher, said)
         query = guide().understand(said.text)
@@ -107,7 +170,11 @@ def _answer(dispatcher: CollectingDispatcher, said: Said, query: Query, start: i
     if query.unclear:
         _send(dispatcher, guide().which(query, said.language))
         return _next(said, "place", query)
-    _send(dispatcher, guide().services(query, said.language, said.now.date(), start))
+    message = guide().services(query, said.language, said.now.date(), start)
+    if query.place and message.buttons and is_trainer(said):
+        page = titled(guide().lines.text("button-sheet", said.language), "sheet", value=query.place.region)
+        message = message.model_copy(update={"buttons": (*message.buttons, (page,))})
+    _send(dispatcher, message)
     return _next(said, "more" if query.place else "place", query, start)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import handing_out, joining, live, reporting, session_fields, sessions
+from actions import handing_out, joining, live, reporting, session_fields, sessions, sheets
 from actions.context import Events, Said, Turn
 from actions.knowledge import say
 from actions.trainers import is_trainer, outsider, own
@@ -26,6 +26,7 @@ _TRAINERS = {
     "list": sessions.choose,
     "report": reporting.report,
     "live": live.how,
+    "sheet": sheets.hand_out,
 }
 _OWN = {
     "open": sessions.screen,

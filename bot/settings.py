@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     actions_port: int = 5055
     spacy_model: str | None = None  # a spaCy package or path instead of the built-in English pipeline
     bot_name: str | None = None  # its Telegram user name, for links; on Telegram the bot asks for it itself
+    directory_overlay: Path | None = None  # services of the deploying organisation (bot/packs/overlay.py)
     country: str = "US"  # whose numbers are shown first
     metrics_port: int | None = None  # Prometheus figures on loopback; none without it
     log_level: str = "WARNING"

@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import re
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 import yaml
+from sqlalchemy import make_url
 
 from bot.data_files import yaml_files
+from bot.errors import SetupError
+from bot.packs.overlay import directory_of
+from bot.packs.overlay import faults as faults_of_overlay
 from bot.paths import DIRECTORY
 from bot.referral import hsds
 from bot.referral.audit import audit as faults_of
 from bot.referral.directory import Directory
 from bot.referral.guide import Guide
 from bot.referral.needs import Needs
+from bot.referral.printing import printed
+from bot.referral.printing import region as region_of
+from bot.referral.reported import Problem
 from bot.referral.retired import DenyList
 from bot.referral.service import Service
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.directory import DirectoryTables
+from bot.storage.problems import Problems
 
 cli = typer.Typer(no_args_is_help=True)
+_MONTH = len("2026-11")
 
 
 def _today() -> dt.date:
@@ -29,22 +44,39 @@ def _today() -> dt.date:
 
 
 @cli.command()
-def audit() -> None:
-    """Check every entry against the rules. Ends with 1 if there is a fault."""
+def audit(
+    overlay: Annotated[Path | None, typer.Argument(help="Check this overlay, before it is used.")] = None,
+) -> None:
+    """Check every entry against the rules, also those of the overlay, and show which numbers did not work.
+
+    Ends with 1 if there is a fault; what people say is no fault of the files.
+    """
+    overlay = overlay or Settings().directory_overlay
+    own = list(faults_of_overlay(overlay)) if overlay else []
     directory = Directory.load(DIRECTORY)
     deny = DenyList.load(DIRECTORY / "retired.yml")
     faults = list(faults_of(directory, Needs.load(DIRECTORY / "needs.yml"), deny))
-    for fault in faults:
+    for fault in (*faults, *own):
         typer.echo(str(fault))
+    for problem in _problems():
+        typer.echo(f"{problem.service_id}: did not work for {problem.count} in {problem.month}")
     typer.echo(f"{len(directory)} services, {len(faults)} faults")
-    raise typer.Exit(1 if faults else 0)
+    if overlay:
+        typer.echo(f"{overlay.name}: {len(own)} things to change" if own else f"{overlay.name}: all is well")
+    raise typer.Exit(1 if faults or own else 0)
 
 
 @cli.command()
 def stale() -> None:
-    """List services that should have been checked again, the most overdue first."""
-    today = _today()
-    overdue = sorted((s for s in Directory.load(DIRECTORY) if s.overdue(today)), key=lambda s: s.checked)
+    """List services to check again: those whose number did not work for people since, then the most overdue."""
+    today, directory = _today(), _ours()
+    said = Counter[str]()
+    for problem in _problems():
+        if problem.service_id in directory and problem.month >= directory[problem.service_id].checked[:_MONTH]:
+            said[problem.service_id] += problem.count
+    for service_id, count in said.most_common():
+        typer.echo(f"{service_id}: checked {directory[service_id].checked}, did not work for {count} since")
+    overdue = sorted((s for s in directory if s.overdue(today)), key=lambda s: s.checked)
     for service in overdue:
         typer.echo(f"{service.id}: checked {service.checked}, every {service.review_days} days")
 
@@ -65,9 +97,18 @@ def diff(other: Annotated[Path, typer.Argument(help="An HSDS file or folder of C
 
 
 @cli.command("export")
-def export(to: Annotated[Path, typer.Argument(help="A .json file, or a folder for CSV files.")]) -> None:
+def export(
+    to: Annotated[Path, typer.Argument(help="A .json file, or a folder for CSV files.")],
+    tables: Annotated[bool, typer.Option("--tables", help="From the tables of the database, not the files.")] = False,
+) -> None:
     """Write the directory as Open Referral HSDS 3.0."""
-    found = hsds.tables(Directory.load(DIRECTORY))
+    if tables:
+        with _tables() as kept:
+            found = kept.rows()
+        if not found.get("service"):
+            raise SetupError("the tables are empty; fill them with: python -m bot directory import")
+    else:
+        found = hsds.tables(_ours())
     if to.suffix == ".json":
         to.write_text(json.dumps(hsds.nest(found), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     else:
@@ -77,10 +118,26 @@ def export(to: Annotated[Path, typer.Argument(help="A .json file, or a folder fo
 
 @cli.command("import")
 def import_(
-    source: Annotated[Path, typer.Argument(help="An HSDS .json file or folder of CSV files, as export writes them.")],
-    to: Annotated[Path, typer.Argument(help="The overlay file to write; name it in LANTERN_DIRECTORY_OVERLAY.")],
+    source: Annotated[
+        Path | None, typer.Argument(help="An HSDS .json file or folder of CSV files, as export writes them.")
+    ] = None,
+    to: Annotated[
+        Path | None, typer.Argument(help="The overlay file to write; name it in LANTERN_DIRECTORY_OVERLAY.")
+    ] = None,
 ) -> None:
-    """Make an overlay of what is new or different in an HSDS directory. The files of the project stay as they are."""
+    """Fill the database's tables from the files; or, with SOURCE and TO, make an overlay of what is new there.
+
+    The files of the project stay as they are.
+    """
+    if source is None:
+        with _tables() as kept:
+            services = list(_ours())
+            if not kept.replace(services):
+                raise SetupError("the database does not answer")
+        typer.echo(f"{len(services)} services written to the tables")
+        return
+    if to is None:
+        raise typer.BadParameter("name the overlay file to write, too")
     ours = _by_id(list(Directory.load(DIRECTORY)))
     changed = [service for service in _read(source) if ours.get(service.id) != service]
     if changed:
@@ -90,13 +147,17 @@ def import_(
 
 
 @cli.command()
-def assure(service_id: str) -> None:
+def assure(
+    service_id: str,
+    by: Annotated[str, typer.Option(help="Who checked it: an e-mail address of your organisation.")] = "",
+) -> None:
     """Record that an entry was checked today: someone called the number or read the operator's own page."""
     today = _today().isoformat()
-    entry = re.compile(rf"(  - id: {re.escape(service_id)}\n(?:    .*\n)*?    checked: )\S+\n")
+    entry = re.compile(rf"(  - id: {re.escape(service_id)}\n(?:    .*\n)*?    checked: )\S+\n(?:    assurer: .*\n)?")
+    signed = f"    assurer: {json.dumps(by)}\n" if by else ""
     for path in yaml_files(DIRECTORY / "services"):
         text = path.read_text(encoding="utf-8")
-        changed, count = entry.subn(rf'\g<1>"{today}"\n', text)
+        changed, count = entry.subn(lambda found: f'{found[1]}"{today}"\n{signed}', text)
         if count:
             path.write_text(changed, encoding="utf-8")
             typer.echo(f"{service_id}: checked {today} ({path.name})")
@@ -107,12 +168,51 @@ def assure(service_id: str) -> None:
 @cli.command()
 def find(text: str, language: Annotated[str, typer.Option(help="en or es")] = "en") -> None:
     """Show what a person who types TEXT would get."""
-    guide = Guide(Directory.load(DIRECTORY), DIRECTORY)
+    guide = Guide(_ours(), DIRECTORY)
     query = guide.understand(text)
     message = guide.which(query, language) if query.unclear else guide.services(query, language, _today())
     typer.echo(message.text)
     for row in message.buttons:
         typer.echo(" ".join(f"[{button.title}]" for button in row))
+
+
+def _ours() -> Directory:
+    """The directory as this bot answers from it: with its content packs and its overlay."""
+    return directory_of(Settings(), DIRECTORY)
+
+
+@contextlib.contextmanager
+def _tables() -> Iterator[DirectoryTables]:
+    with contextlib.closing(Database.open(Settings().app_database)) as database:
+        yield DirectoryTables(database)
+
+
+def _problems() -> list[Problem]:
+    """What people have said; nothing where no bot has run yet: looking must not make a database."""
+    url = make_url(Settings().app_database)
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        return []
+    with contextlib.closing(Database.open(Settings().app_database)) as database:
+        return Problems(database).all()
+
+
+@cli.command()
+def pdf(
+    region: Annotated[str, typer.Option(help="A US state (IL), or a country by its name.")],
+    out: Annotated[Path, typer.Option(help="The PDF file to write.")],
+    language: Annotated[str, typer.Option(help="en or es")] = "en",
+    by: Annotated[str, typer.Option(help="Who hands it out; stands at the foot of the page.")] = "",
+) -> None:
+    """Write one page of lines for a region, to print."""
+    guide = Guide(_ours(), DIRECTORY)
+    place = region_of(guide, region)
+    if place is None:
+        raise typer.BadParameter(f'"{region}" is no state or country I know')
+    page = printed(guide, place, language, _today(), by)
+    if page is None:
+        raise typer.BadParameter(f"no line in {place.name} is assured, so there is nothing to print")
+    out.write_bytes(page)
+    typer.echo(f"{place.name}: {out}")
 
 
 def _read(source: Path) -> list[Service]:

@@ -14,12 +14,15 @@ import typer
 
 from bot.errors import SetupError
 from bot.front.metrics import Measured, Metrics
+from bot.packs.overlay import directory_of
 from bot.settings import Settings
 
 
 def run() -> None:
     """Run the bot: on Telegram if TELEGRAM_BOT_TOKEN is set, else in this terminal."""
     settings = Settings()
+    if settings.directory_overlay:
+        directory_of(settings)  # what is wrong with it is told here, not in the log of a process
     if settings.telegram_bot_token is None:
         from bot.cli.chat import terminal
 

@@ -12,11 +12,10 @@ from bot.front.memory import ChatMemory
 from bot.front.pipeline import Pipeline
 from bot.front.reminders import Reminding
 from bot.knowledge.phrases import Phrases
-from bot.packs.installed import services_of
-from bot.paths import BUILD, CONTENT, DIRECTORY, SAFETY
+from bot.packs.overlay import directory_of
+from bot.paths import BUILD, CONTENT, SAFETY
 from bot.privacy.addresses import Addresses
 from bot.privacy.keys import ChatKeys
-from bot.referral.directory import Directory
 from bot.safety.gate import Gate
 from bot.safety.replies import Replies
 from bot.settings import Settings
@@ -47,7 +46,7 @@ def build_front(
     Raises:
         SetupError, ContentError: something is missing or wrong; the message says what to do.
     """
-    fill = Directory.load(DIRECTORY, more=services_of(settings.data_dir)).fill
+    fill = directory_of(settings).fill
     phrases = Phrases.load(CONTENT / "phrases", fill)
     keys = ChatKeys.load(settings.data_dir)
     repositories = Repositories.of(Database.open(settings.app_database))

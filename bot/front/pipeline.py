@@ -18,6 +18,7 @@ from bot.front.dialogue import Dialogue
 from bot.front.language import Language, language_of
 from bot.front.memory import Alarms, ChatMemory, Weighings
 from bot.front.next_step import leading_on, line_after
+from bot.front.on_table import search_on_table
 from bot.front.reminders import Reminding
 from bot.front.render import render
 from bot.front.text import MAX_DIALOGUE, clean, free_text, is_wordless
@@ -131,11 +132,14 @@ class Pipeline:
             return self._phrase(key, f"other-{inbound.other}", language, menu=True)
         text = inbound.text or ""
         words = free_text(text)
-        if choice := typed_choice(words, await self._memory.offered(key)):
+        offered = await self._memory.offered(key)
+        if choice := typed_choice(words, offered):
             return await self._typed(choice, key, language, asker)
         if is_wordless(words):
             return self._phrase(key, "emoji" if clean(text) else "empty", language, menu=True)
-        answer = await self._ask(key, words, language, weighed=self._weighings.take(key, text), asker=asker)
+        search = search_on_table(offered, key, self._keys.sign)
+        weighed = self._weighings.take(key, text)
+        answer = await self._ask(key, words, language, weighed=weighed, asker=asker, search=search)
         if len(clean(text)) > MAX_DIALOGUE:
             note = render(self._phrases.reply("too-long", language=language), key, self._keys.sign, route="dialogue")
             answer = dataclasses.replace(answer, messages=note.messages + answer.messages)
@@ -164,19 +168,17 @@ class Pipeline:
         calm: bool = False,
         weighed: Weighed | None = None,
         asker: str = "",
+        search: str = "",
     ) -> Answer:
         """Ask the dialogue; without it, the words that need no engine, with the hotline in them.
 
         ``weighed`` may hold an alarm the gate is not sure of: the dialogue confirms it or answers; when there is no
-        dialogue the alarm stands. ``asker``: in a group, the key of the person's private chat.
+        dialogue the alarm stands. ``asker``: in a group, the key of the person's private chat. ``search``: what was
+        looked for last, if its services are still shown.
         """
         doubt = weighed.alarm if weighed is not None else None
-        meta = {"now": self._clock.now().isoformat(), "language": language, "calm": "yes" if calm else ""}
-        meta |= {name: value for name, value in (("bot", self._bot_name), ("asker", asker)) if value}
-        if weighed is not None and weighed.danger is not None:
-            meta |= {"danger": f"{weighed.danger:.4f}"}
-        if doubt is not None:
-            meta |= {"doubt": str(doubt.kind), "language": doubt.language, "pattern": doubt.pattern}
+        more = {name: value for name, value in (("asker", asker), ("search", search)) if value}
+        meta = self._meta(language, calm, weighed) | more
         try:
             turn = await self._dialogue.turn(key, said, meta)
         except EngineUnavailable:
@@ -198,6 +200,17 @@ class Pipeline:
             return self._phrase(key, "trouble", language, route="fallback")
         reply = turn.reply if doubt is None else self._with_numbers(turn.reply, doubt)
         return self._render(key, reply, route, turn.intent)
+
+    def _meta(self, language: Language, calm: bool, weighed: Weighed | None) -> dict[str, str]:
+        """What the dialogue is told beside the words."""
+        meta = {"now": self._clock.now().isoformat(), "language": language, "calm": "yes" if calm else ""}
+        if self._bot_name:
+            meta["bot"] = self._bot_name
+        if weighed is not None and weighed.danger is not None:
+            meta |= {"danger": f"{weighed.danger:.4f}"}
+        if weighed is not None and (doubt := weighed.alarm) is not None:
+            meta |= {"doubt": str(doubt.kind), "language": doubt.language, "pattern": doubt.pattern}
+        return meta
 
     def _with_numbers(self, reply: Reply, doubt: Alarm) -> Reply:
         """An answer to what may be an alarm after all: who is there, then the answer."""

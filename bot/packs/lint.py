@@ -34,12 +34,12 @@ def lint(pack: Pack, today: dt.date) -> list[Fault]:
         pack.whole()
     except ContentError as error:
         where, _, what = str(error).partition(": ")
-        return [Fault(where, "form", _plainer(what))]
+        return [Fault(where, "form", plainer(what))]
     hard = list(Protection.load().faults(pack))
     try:
         return [*_strays(pack), *hard, *_services(pack), *_topics(pack, today), *_learning(pack)]
     except ContentError as error:
-        return [*hard, Fault(pack.about.id, "form", _plainer(str(error)))]
+        return [*hard, Fault(pack.about.id, "form", plainer(str(error)))]
 
 
 def _strays(pack: Pack) -> Iterator[Fault]:
@@ -116,7 +116,7 @@ def _deny() -> DenyList:
     return DenyList.load(DIRECTORY / "retired.yml")
 
 
-def _plainer(message: str) -> str:
+def plainer(message: str) -> str:
     """Words of the schema checker as an author would say them."""
     for pattern, words in (
         (r"Field required", "this line is missing"),

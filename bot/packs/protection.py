@@ -1,9 +1,11 @@
-"""What a pack can never do: touch safety content, the lines of crisis needs, or print a number of the deny list."""
+"""What a pack or an overlay can never do: touch safety content, remove or weaken the lines of crisis needs, or print a
+number of the deny list.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,10 +15,12 @@ from bot.knowledge.library import read_items
 from bot.knowledge.lint import Fault
 from bot.packs.pack import Pack
 from bot.paths import CONTENT, DIRECTORY, SAFETY
-from bot.referral.directory import PLACEHOLDER
+from bot.referral.directory import PLACEHOLDER, Directory
 from bot.referral.needs import Needs
 from bot.referral.retired import DenyList
+from bot.referral.service import Service
 
+_ANY_AGE = 200
 # How to act when somebody is in danger: this part of the library stays as it is.
 PROTECTED_TOPICS = "responding"
 _PRINTED = re.compile(r"(?<![\w/#-])(?:\+?\d[\s().-]*){7,}(?![\w-])")
@@ -30,6 +34,8 @@ class Protection:
     topics: frozenset[str]
     items: dict[str, Item]
     services: frozenset[str]
+    crisis: frozenset[str]  # needs
+    ours: Directory
     deny: DenyList
 
     @classmethod
@@ -47,16 +53,14 @@ class Protection:
             frozenset(f"topic/{path.stem}" for path in responding),
             read_items(CONTENT),
             frozenset(crisis | _named_in(SAFETY) | _named_in(CONTENT / "phrases")),
+            frozenset(need.id for need in needs if need.crisis),
+            Directory.load(DIRECTORY),
             DenyList.load(DIRECTORY / "retired.yml"),
         )
 
     def faults(self, pack: Pack) -> Iterator[Fault]:
         """What must not be; a pack with one of these is neither installed nor read."""
-        for service in pack.services:
-            if service.id in self.services or service.id.startswith("emergency-"):
-                yield Fault(service.id, "directory", "this line belongs to safety and cannot be changed by a pack")
-            for retired in self.deny.in_service(service):
-                yield Fault(service.id, "directory", f"{retired.number} is out of use ({retired.why})")
+        yield from self.of_services(pack.services)
         for item in pack.topics.values():
             yield from self._topic(item)
         for path in pack.files():
@@ -69,6 +73,37 @@ class Protection:
             if path.name != "directory.yml" and (number := _PRINTED.search(_DATES.sub("", _without_links(text)))):
                 words = f'"{number[0].strip()}": write numbers in directory.yml alone, and {{phone:id}} in texts'
                 yield Fault(name, "number", words)
+
+    def of_services(self, services: Iterable[Service]) -> Iterator[Fault]:
+        """What must not be among services that are added or put in the place of ours."""
+        lines = {self.ours[each].name.casefold() for each in self.services if each in self.ours}
+        for service in services:
+            if service.id in self.services or service.id.startswith("emergency-"):
+                yield Fault(service.id, "directory", "this line belongs to safety and cannot be changed")
+            elif service.name.casefold() in lines:
+                yield Fault(service.id, "directory", f'"{service.name}" is the name of a line that belongs to safety')
+            elif service.id in self.ours:
+                for what in self._weakened(self.ours[service.id], service):
+                    yield Fault(service.id, "directory", f"ours is a checked line for a crisis: {what}")
+            for retired in self.deny.in_service(service):
+                yield Fault(service.id, "directory", f"{retired.number} is out of use ({retired.why})")
+
+    def _weakened(self, ours: Service, theirs: Service) -> Iterator[str]:
+        """How a service that takes the place of an assured crisis line would help fewer people than ours."""
+        needs = set(ours.needs) & self.crisis
+        if ours.trust != "assured" or not needs:
+            return
+        if theirs.trust != "assured":
+            yield "yours must be assured, too"
+        if (ours.phones or ours.sms) and not (theirs.phones or theirs.sms):
+            yield "yours must have a number, too"
+        if missing := needs - set(theirs.needs):
+            yield f"yours must keep the needs {', '.join(sorted(missing))}"
+        fewer = theirs.counties and not set(ours.counties or ("all",)) <= set(theirs.counties)
+        if theirs.region != ours.region or fewer:
+            yield "yours must serve the same region and counties"
+        if (theirs.min_age or 0) > (ours.min_age or 0) or (theirs.max_age or _ANY_AGE) < (ours.max_age or _ANY_AGE):
+            yield "yours must serve the same ages"
 
     def _topic(self, item: Item) -> Iterator[Fault]:
         ours = self.items.get(item.id)

@@ -1,27 +1,56 @@
-"""What a button of the directory asks for, as one argument: need, region, how many were shown, numbers only.
+"""What a button of the directory asks for, as one argument: need, region, how many were shown, wishes, what failed.
 
 The place lives in the button alone; nothing of it is kept on our side.
 """
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import batched
 
-_ASK = re.compile(r"(?P<need>[a-z0-9-]+)(?:/(?P<region>[a-z-]*)(?:/(?P<start>\d{1,2})(?P<numbers>n)?)?)?\Z")
+from bot.referral.wishes import CODES, Wishes
+
+_MARK = 4  # characters of 6 bits: three of them fit a button beside the longest need
+_ASK = re.compile(
+    r"(?P<need>[a-z0-9-]+)(?:/(?P<region>[a-z-]*)(?:/(?P<start>\d{1,2})(?P<wishes>[nypt]*)(?:-(?P<spoken>[a-z]{2}))?"
+    rf"(?:/(?P<shown>(?:[\w-]{{{_MARK}}})+))?)?)?\Z",
+    re.ASCII,
+)
+_LANGUAGES = {code: language for language, code in CODES.items()}
 
 
 @dataclass(frozen=True)
 class Ask:
-    """For example ``shelter-housing/us-il/3``; with "n" at the end, the numbers only."""
+    """For example ``shelter-housing/us-il/3``; then letters for wishes ("n": the numbers only), a language, marks.
+
+    ``shown`` are marks of services one of which did not work.
+    """
 
     need: str
     region: str = ""
     start: int = 0
-    numbers: bool = False
+    wishes: Wishes = field(default_factory=Wishes)
+    shown: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.need}/{self.region}/{self.start}{'n' if self.numbers else ''}"
+        wanted = self.wishes
+        letters = "".join(
+            letter
+            for letter, wished in (
+                ("n", wanted.discreet),
+                ("y", wanted.under_18),
+                ("p", wanted.no_police),
+                ("t", wanted.by_text),
+            )
+            if wished
+        )
+        spoken = f"-{CODES[wanted.language]}" if wanted.language else ""
+        marks = f"/{''.join(self.shown)}" if self.shown else ""
+        return f"{self.need}/{self.region}/{self.start}{letters}{spoken}{marks}"
 
     @classmethod
     def parse(cls, value: str | None) -> Ask | None:
@@ -29,4 +58,24 @@ class Ask:
         found = _ASK.match(value or "")
         if found is None:
             return None
-        return cls(found["need"], found["region"] or "", int(found["start"] or 0), bool(found["numbers"]))
+        letters = found["wishes"] or ""
+        wishes = Wishes(
+            language=_LANGUAGES.get(found["spoken"] or ""),
+            under_18="y" in letters,
+            no_police="p" in letters,
+            by_text="t" in letters,
+            discreet="n" in letters,
+        )
+        marks = tuple("".join(letters) for letters in batched(found["shown"] or "", _MARK))
+        return cls(found["need"], found["region"] or "", int(found["start"] or 0), wishes, marks)
+
+
+def mark(service_id: str) -> str:
+    """A short mark of a service: 24 bits of a hash of its id."""
+    return base64.urlsafe_b64encode(hashlib.sha256(service_id.encode()).digest()[:3]).decode()
+
+
+def marked(marks: Iterable[str], service_ids: Iterable[str]) -> list[str]:
+    """The ids that carry these marks, in the order of the marks; marks of services that are gone are passed over."""
+    by_mark = {mark(service_id): service_id for service_id in service_ids}
+    return [by_mark[each] for each in marks if each in by_mark]

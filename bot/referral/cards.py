@@ -7,19 +7,23 @@ import re
 from dataclasses import dataclass
 
 from bot.referral.finder import Suggestion
+from bot.referral.hours import always, plain_hours
 from bot.referral.lines import Lines
 from bot.referral.needs import Needs
 from bot.referral.service import Service
 
 _MOST_NUMBERS = 2  # further numbers of an entry serve special cases and only make the card longer
 _MOST_NEEDS = 3
-_ALWAYS = re.compile(r"24/7(?: by phone| hotline| via duty officer|, .*)?\Z")
-_DOUBTFUL = re.compile(
-    r"unverified|not verified|launch|older|per |web|historically|varied|described|plann|announced|memory|check|"
-    r"unsure|one NGO",
-    re.IGNORECASE,
-)
 _MANY = re.compile(r"\b(?:\d{2,3}\+|interpreter|many languages|multiple|18 languages|13 languages)")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A service on paper: what to call, who that is, and the rest."""
+
+    number: str
+    name: str
+    rest: str
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,20 @@ class Cards:
         parts.append(" ".join(self._terms(service)))
         parts.append(" ".join(self._who(service)))
         return "\n".join(part for part in parts if part)
+
+    def sheet(self, suggestion: Suggestion) -> Row:
+        """The same for a printed sheet, in three parts. When it was checked is said only where that is too long ago."""
+        service = suggestion.service
+        number, ways = self.numbers(suggestion), self._ways(service)
+        more = [*(ways[1:] if service.phones else ways), *self._times(service)]
+        if service.counties:
+            more.insert(0, f"{', '.join(service.counties)}.")
+        if not number:
+            number, more = service.web or service.chat or "", self._times(service)
+        more += self._run_by(service)
+        if service.overdue(self.today):
+            more.append(self._checked(service))
+        return Row(_without_scheme(number), service.name, _without_scheme(" ".join(more)))
 
     def numbers(self, suggestion: Suggestion) -> str:
         """The discreet version: the first number and nothing else, so that a glance tells nothing."""
@@ -72,11 +90,15 @@ class Cards:
     def _terms(self, service: Service) -> list[str]:
         needs = sorted((need for need in service.needs if need in self.needs), key=lambda need: need != self.asked)
         titles = [self._title(need) for need in needs[:_MOST_NEEDS]]
-        terms = [self._say("for", needs=", ".join(titles))] if titles else []
-        hours = service.hours or ""
-        if _ALWAYS.match(hours) and not _DOUBTFUL.search(hours):
+        return [*([self._say("for", needs=", ".join(titles))] if titles else []), *self._times(service)]
+
+    def _times(self, service: Service) -> list[str]:
+        """When, at what cost, in which languages."""
+        terms = []
+        hours = plain_hours(service)
+        if always(service):
             terms.append(self._say("always"))
-        elif hours and not _DOUBTFUL.search(hours) and self.language == "en":
+        elif hours and self.language == "en":
             terms.append(self._say("hours", hours=hours))
         if (service.cost or "").startswith("free"):
             terms.append(self._say("free"))
@@ -88,12 +110,15 @@ class Cards:
         return terms
 
     def _who(self, service: Service) -> list[str]:
+        return [*self._run_by(service), self._checked(service)]
+
+    def _run_by(self, service: Service) -> list[str]:
         who = [self._say("by", operator=_short(service.operator))] if service.operator else []
         who.append(self._say(f"link-{service.link or 'unknown'}"))
-        if is_private(service):
-            who.append(self._say("private"))
-        who.append(self._say("overdue" if service.overdue(self.today) else "checked", month=self._month(service)))
-        return who
+        return [*who, self._say("private")] if is_private(service) else who
+
+    def _checked(self, service: Service) -> str:
+        return self._say("overdue" if service.overdue(self.today) else "checked", month=self._month(service))
 
     def _month(self, service: Service) -> str:
         day = service.checked_on
@@ -115,3 +140,8 @@ def is_private(service: Service) -> bool:
 def _short(operator: str) -> str:
     """The operator without its history: "Compass Connections (since 30 September 2025)" is "Compass Connections"."""
     return re.sub(r"\s*\([^)]*\)", "", operator).partition(";")[0].strip()
+
+
+def _without_scheme(text: str) -> str:
+    """Addresses as people read them on paper, and ending like a sentence."""
+    return re.sub(r"https?://(?:www\.)?(\S+?)/?( |\Z)", lambda found: found[1] + (found[2] and ". "), text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -16,8 +15,6 @@ from bot.referral.service import Service, ServiceFile
 PLACEHOLDER = re.compile(r"\{(phone|sms|web|chat|name|emergency):([A-Za-z0-9-]+)\}")
 # Shown when a country's emergency number is not known well enough to print.
 EMERGENCY_UNKNOWN = "your local emergency number"
-# A file of the deploying organisation: services it adds, or puts in the place of ours with the same id.
-OVERLAY_VARIABLE = "LANTERN_DIRECTORY_OVERLAY"
 
 
 class Directory:
@@ -32,18 +29,16 @@ class Directory:
         self._services |= {service.id: service for service in overlay}
 
     @classmethod
-    def load(cls, folder: Path, overlay: Path | None = None, *, more: Iterable[Service] = ()) -> Directory:
-        """Read data/directory/ and the overlay of the deploying organisation, if there is one.
+    def load(cls, folder: Path, *, more: Iterable[Service] = ()) -> Directory:
+        """Read data/directory/.
 
-        ``more``: services of content packs, over ours and under the overlay.
+        ``more``: services of content packs and of an overlay, over ours; of one id the last counts.
 
         Raises:
             ContentError: a file breaks the schema, or an id stands twice.
         """
         own = [s for path in yaml_files(folder / "services") for s in read_as(ServiceFile, path).services]
-        named = overlay or (Path(os.environ[OVERLAY_VARIABLE]) if os.environ.get(OVERLAY_VARIABLE) else None)
-        added = read_as(ServiceFile, named).services if named else ()
-        return cls([*own, *read_emergency(folder / "emergency.yml")], [*more, *added])
+        return cls([*own, *read_emergency(folder / "emergency.yml")], more)
 
     def __iter__(self) -> Iterator[Service]:
         return iter(self._services.values())

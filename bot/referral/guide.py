@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
-from bot.referral.ask import Ask
+from bot.referral.ask import Ask, mark, marked
 from bot.referral.cards import Cards, is_private
 from bot.referral.directory import EMERGENCY_UNKNOWN, Directory
 from bot.referral.finder import Finder, Found, Suggestion
+from bot.referral.hours import open_at
 from bot.referral.lines import Lines
 from bot.referral.needs import DEFAULT, Needs
 from bot.referral.place import Place
 from bot.referral.places import Places
 from bot.referral.query import Query, read_query
 from bot.referral.service import INTERNATIONAL
-from bot.referral.wishes import Wishes
 from bot.reply import Button, Message, Trigger, rows
 
 SHOWN = 3
@@ -54,7 +54,7 @@ class Guide:
         if ask.need not in self.needs:
             return None
         place = self.places.atlas.region(ask.region) if ask.region else None
-        return Query((ask.need,), (place,) if place else (), Wishes(discreet=ask.numbers))
+        return Query((ask.need,), (place,) if place else (), ask.wishes)
 
     def services(self, query: Query, language: str, today: dt.date, start: int = 0) -> Message:
         """The best services from number ``start`` on, with what to do in danger and where to go on."""
@@ -62,21 +62,72 @@ class Guide:
         found = self.finder.find(query.needs, query.place, query.wishes)
         shown = found.suggestions[start : start + SHOWN]
         cards = Cards(self.lines, self.needs, language, today, asked=need_id)
-        ask = Ask(need_id, query.place.region if query.place else "", start)
+        ask = Ask(need_id, query.place.region if query.place else "", start, query.wishes)
         if query.wishes.discreet:
             numbers = [number for suggestion in shown if (number := cards.numbers(suggestion))]
             return Message(text="\n".join(numbers) or self._say("discreet-none", language))
-        parts = [self._head(need_id, query.place, language), *self._notes(found, query.place, language, start)]
+        parts = [self._head(need_id, query.place, language), *self._notes(found, query, language, start)]
+        if shown and query.wishes.language:
+            spoken = all(each.service.speaks(query.wishes.language) for each in shown)
+            parts.append(self._say("speaks" if spoken else "speaks-none", language))
         parts += [cards.card(suggestion) for suggestion in shown]
         if not shown and start:
             parts.append(self._say("no-more", language))
         if any(is_private(suggestion.service) for suggestion in shown):
             parts.append(self._say("limits", language))
-        parts.append(self._danger(query.place, language))
+        parts.append(self.danger(query.place, language))
         if query.place is None:
             parts.append(self._say("ask-place", language))
-        more = len(found.suggestions) > start + SHOWN
-        return Message(text="\n\n".join(filter(None, parts)), buttons=self._buttons(ask, language, more=more))
+        onward = start + SHOWN if len(found.suggestions) > start + SHOWN else None
+        return Message(text=_paragraphs(parts), buttons=self._buttons(ask, shown, onward, language))
+
+    def did_not_work(self, query: Query, tried: Collection[str], language: str, today: dt.date) -> Message:
+        """Thanks for telling, and at once the best line that was not tried: nobody should stand with a dead number."""
+        need_id = query.needs[0] if query.needs else DEFAULT
+        found = self.finder.find(query.needs, query.place, query.wishes).suggestions
+        at, other = next(((at, s) for at, s in enumerate(found) if s.service.id not in tried), (0, None))
+        parts = [self._say("failed-next" if other else "failed-none", language)]
+        shown = [other] if other else []
+        parts += [Cards(self.lines, self.needs, language, today, asked=need_id).card(each) for each in shown]
+        if other and is_private(other.service):
+            parts.append(self._say("limits", language))
+        parts.append(self.danger(query.place, language))
+        ask = Ask(need_id, query.place.region if query.place else "", at, query.wishes)
+        onward = at + 1 if other and len(found) > at + 1 else None
+        return Message(text=_paragraphs(parts), buttons=self._buttons(ask, shown, onward, language))
+
+    def which_failed(self, ask: Ask, language: str) -> Message:
+        """Ask which of the numbers shown did not work: by the numbers, which tell a glance nothing."""
+        cards = Cards(self.lines, self.needs, language, dt.date.min, asked=ask.need)
+        services = [self.directory[service_id] for service_id in self.shown_by(ask)]
+        titled = ((cards.numbers(Suggestion(service)) or service.name, service.id) for service in services)
+        buttons = (self._button(title, dataclasses.replace(ask, shown=(mark(each),))) for title, each in titled)
+        return Message(text=self._say("failed-which", language), buttons=rows(*buttons))
+
+    def open_now(self, ask: Ask, language: str, now: dt.datetime) -> Message:
+        """Whether the services that are shown are open: by their numbers, and only where the hours are sure."""
+        cards = Cards(self.lines, self.needs, language, now.date(), asked=ask.need)
+        states = {True: "open-yes", False: "open-no", None: "open-unknown"}
+        parts = []
+        for service in (self.directory[service_id] for service_id in self.shown_by(ask)):
+            name = cards.numbers(Suggestion(service)) or service.name
+            state = self._say(states[open_at(service, now)], language)
+            parts.append(self._say("open-line", language, number=name, state=state))
+        place = self.places.atlas.region(ask.region) if ask.region else None
+        return Message(text=_paragraphs(["\n".join(parts), self.danger(place, language)]))
+
+    def title_of(self, need_id: str, language: str) -> str:
+        """What a need is called at the head of its lines."""
+        title = self.needs[need_id].title.get(language, self.needs[need_id].title["en"])
+        return title[0].upper() + title[1:]
+
+    def ask_place(self, line_id: str, language: str) -> Message:
+        """Ask for another place ("wrong-place") or a narrower one ("closer")."""
+        return Message(text=self._say(line_id, language))
+
+    def shown_by(self, ask: Ask) -> list[str]:
+        """The ids of the services a button speaks of."""
+        return marked(ask.shown, (service.id for service in self.directory))
 
     def named(self, ids: Sequence[str], head: str, language: str, today: dt.date) -> Message:
         """Cards of these services under ``head``."""
@@ -111,11 +162,11 @@ class Guide:
         return message.model_copy(update={"text": f"{self._say('place-unknown', language)}\n\n{message.text}"})
 
     def _head(self, need_id: str, place: Place | None, language: str) -> str:
-        title = self.needs[need_id].title.get(language, self.needs[need_id].title["en"])
-        need = title[0].upper() + title[1:]
-        return self._say("head", language, need=need, place=place.name) if place else ""
+        return self._say("head", language, need=self.title_of(need_id, language), place=place.name) if place else ""
 
-    def _notes(self, found: Found, place: Place | None, language: str, start: int) -> list[str]:
+    def _notes(self, found: Found, query: Query, language: str, start: int) -> list[str]:
+        # A wish may have left local lines out; then it would be wrong to say that there are none.
+        place, picked = query.place, query.wishes.of_the_line
         if place is None or start:
             return []
         if not place.in_us:
@@ -127,22 +178,30 @@ class Guide:
                 return [none, self._say("not-us", language, chat=chat)]
             return []
         local = any(s.service.region not in ("us", INTERNATIONAL) for s in found.suggestions)
-        return [] if local or place.region == "us" else [self._say("only-national", language, place=place.name)]
+        return (
+            [] if local or picked or place.region == "us" else [self._say("only-national", language, place=place.name)]
+        )
 
-    def _danger(self, place: Place | None, language: str) -> str:
+    def danger(self, place: Place | None, language: str) -> str:
+        """What to call in danger there; words instead of a number that is not sure."""
         number = self.directory.emergency(place.country if place else "us")
         if number == EMERGENCY_UNKNOWN:
             return self._say("danger-unknown", language)
         return self._say("danger", language, number=number)
 
-    def _buttons(self, ask: Ask, language: str, *, more: bool) -> tuple[tuple[Button, ...], ...]:
+    def _buttons(
+        self, ask: Ask, shown: Sequence[Suggestion], onward: int | None, language: str
+    ) -> tuple[tuple[Button, ...], ...]:
+        """``onward``: from which service on there are more."""
         buttons = []
-        if more:
-            onward = dataclasses.replace(ask, start=ask.start + SHOWN)
-            buttons.append(self._button(self._say("button-more", language), onward))
-        buttons.append(self._button(self._say("button-numbers", language), dataclasses.replace(ask, numbers=True)))
+        if onward is not None:
+            buttons.append(self._button(self._say("button-more", language), dataclasses.replace(ask, start=onward)))
+        numbers = dataclasses.replace(ask, wishes=dataclasses.replace(ask.wishes, discreet=True))
+        buttons.append(self._button(self._say("button-numbers", language), numbers))
         buttons.append(Button(title=self._say("button-needs", language), trigger=Trigger(intent="find_help")))
-        return rows(*buttons, self._calls(language), width=2)
+        laid = rows(*buttons, self._calls(language), width=2)
+        failing = dataclasses.replace(ask, shown=tuple(mark(each.service.id) for each in shown))
+        return (*laid, (self._button(self._say("button-failed", language), failing),)) if shown else laid
 
     def _calls(self, language: str) -> Button:
         """What happens when one calls: a topic, so that nobody calls in the dark."""
@@ -157,3 +216,7 @@ class Guide:
 
     def _say(self, line_id: str, language: str, **values: object) -> str:
         return self.lines.text(line_id, language, **values)
+
+
+def _paragraphs(parts: Iterable[str]) -> str:
+    return "\n\n".join(filter(None, parts))

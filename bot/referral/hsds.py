@@ -14,7 +14,8 @@ terms stand in a taxonomy of ours.
 | region, counties      | service_area (extent_type "region", "county")   |
 | needs                 | attribute of the taxonomy "need"                |
 | min_age, max_age      | service.minimum_age, .maximum_age               |
-| checked               | service.assured_date                            |
+| checked, assurer      | service.assured_date, .assurer_email            |
+| trust                 | service.status, .alert                          |
 | all others            | attributes of the taxonomy "field", as JSON     |
 """
 
@@ -41,6 +42,12 @@ _FIELDS = (
     "id", "trust", "link", "via", "chat", "confidential", "police", "own_page", "seen_on_pages", "sources",
     "page_date", "checked", "operator",
 )  # fmt: skip
+# What others who read the export must know of an entry that the bot does not show, or not without a word.
+_ALERTS = {
+    "single-source": "Seen on one page only. Check it before use.",
+    "conflict": "Sources disagree on this entry. Do not give it to anyone before it is checked.",
+    "retired": "Out of use. Do not give it to anyone.",
+}
 # Child tables of a service and where the JSON form nests them.
 _NESTED = {
     "phone": "phones",
@@ -85,6 +92,8 @@ def _rows(service: Service, made: Tables) -> None:
         "minimum_age": service.min_age,
         "maximum_age": service.max_age,
         "assured_date": service.checked_on.isoformat() if service.trust == "assured" else None,
+        "assurer_email": service.assurer,
+        "alert": _ALERTS.get(service.trust),
     }
     made["service"].append({name: value for name, value in values.items() if value is not None})
     children: list[tuple[str, Row]] = [("service_area", {"extent": service.region, "extent_type": "region"})]
@@ -172,6 +181,7 @@ def _service(
         "audience": row.get("eligibility_description"),
         "web": row.get("url"),
         "email": row.get("email"),
+        "assurer": row.get("assurer_email"),
         "min_age": row.get("minimum_age"),
         "max_age": row.get("maximum_age"),
         "region": next(area["extent"] for area in of("service_area") if area["extent_type"] == "region"),

@@ -93,6 +93,7 @@ class Service(_Entry):
     seen_on_pages: int = 0
     sources: tuple[str, ...] = ()
     page_date: str | None = None
+    assurer: str | None = None  # who checked it last: an e-mail address of the organisation
 
     @property
     def reachable(self) -> bool:

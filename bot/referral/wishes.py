@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass
 
@@ -15,6 +16,12 @@ _LANGUAGES = {
     "russian": "Russian", "ukrainian": "Ukrainian", "haitian creole": "Haitian Creole", "creole": "Haitian Creole",
     "polish": "Polish", "hindi": "Hindi", "urdu": "Urdu", "thai": "Thai", "amharic": "Amharic", "nepali": "Nepali",
     "swahili": "Swahili", "somali": "Somali",
+}  # fmt: skip
+# Its code (ISO 639-1), as a button carries it.
+CODES = {
+    "Spanish": "es", "Chinese": "zh", "Vietnamese": "vi", "Korean": "ko", "Tagalog": "tl", "Arabic": "ar",
+    "French": "fr", "Portuguese": "pt", "Russian": "ru", "Ukrainian": "uk", "Haitian Creole": "ht", "Polish": "pl",
+    "Hindi": "hi", "Urdu": "ur", "Thai": "th", "Amharic": "am", "Nepali": "ne", "Swahili": "sw", "Somali": "so",
 }  # fmt: skip
 _LANGUAGE = re.compile(
     rf"\b(?:in|en|speaks?|speaking|spoken|habla[nr]?|que hablen?|with)\s+(?P<a>{'|'.join(_LANGUAGES)})\b"
@@ -35,6 +42,7 @@ _NO_POLICE = re.compile(
     r"(?:(?:going|talking|calling|involv\w+|call|tell|telling|to|with|the|la|los)\s+)*"
     r"(?:police|cops?|law enforcement|policia|ice|immigration|la migra|migra|government|gobierno|feds|inmigracion)\b"
 )
+_BESIDE = re.compile(r"\b(?:please|por favor|but|just|i want|i need|thanks|gracias|ok|pero)\b|\W")
 _TEXT = re.compile(
     r"\b(?:text(?:ing|s)?|textline|sms|chat(?:ting)?|can'?t (?:call|talk|speak)|cannot (?:call|talk|speak)|whatsapp|"
     r"mensaje de texto|por texto|mandar un texto|no puedo (?:llamar|hablar)|live chat)\b"
@@ -44,6 +52,31 @@ _ANOTHER = re.compile(
     r"different one|a different|any others?|other (?:one|number|line|place|option)s?|"
     r"more (?:numbers|options|lines|places)|next one|what else|otro|otra|otros|ese no|esa no|mas opciones)\b"
 )
+_CLOSER = re.compile(
+    r"\b(?:closer|nearer|nearest|closest|close to me|near me|near here|nearby|too far|far away|mas cerca|"
+    r"mas cercan[oa]s?|cerca de (?:mi|aqui)|(?:queda|esta) (?:muy )?lejos|muy lejos)\b"
+)
+_WRONG_PLACE = re.compile(
+    r"\bwrong (?:place|state|city|town|country|area|location|county)\b|"
+    r"\b(?:not|isn'?t|no) (?:my|the right|where i am in a) (?:place|state|city|town|country|area|county)\b|"
+    r"\b(?:not where i (?:am|live)|i'?m not (?:in |from )?there|i (?:don'?t|do not) live (?:there|in that))\b|"
+    r"\b(?:lugar|estado|pais|condado) equivocado\b|\bciudad equivocada\b|"
+    r"\bno (?:vivo|estoy|es) (?:ahi|alli|alla|mi estado)\b"
+)
+_OPEN_NOW = re.compile(
+    r"\b(?:is|are) (?:it|they|this|that|these|those|any of (?:them|these|those)|the (?:line|hotline|place|office)) "
+    r"(?:still )?open\b|\bopen (?:now|right now|today|tonight|at this hour|this late)\b|"
+    r"\bwhat (?:(?:are|r) (?:the|their) )?hours\b|\b(?:esta|estan) abiert[oa]s?\b|\babiert[oa]s? (?:ahora|hoy)\b|"
+    r"\b(?:que|cual es el) horario\b|"
+    r"\ba que hora (?:abre|abren|cierra|cierran)\b"
+)
+_FAILED = re.compile(
+    r"\b(?:number|line|hotline|phone|it|that|this|these|they)(?: one| number)? (?:didn'?t|did not|doesn'?t|does not|"
+    r"don'?t|isn'?t|is not|was not|wasn'?t|won'?t) work(?:ing)?\b|\b(?:nobody|no one|noone) (?:answer\w*|pick\w*)|"
+    r"\b(?:they|it) (?:didn'?t|did not|don'?t|do not) (?:answer|pick up)\b|\bout of service\b|\bdisconnected\b|"
+    r"\b(?:dead|wrong|bad) number\b|\bno (?:me )?(?:sirve|sirvio|funciona|funciono)\b|\bnadie (?:me )?contest\w*|"
+    r"\bno (?:me )?contest(?:an|aron|a|o)\b"
+)
 _DISCREET = re.compile(
     r"\b(?:just the numbers?|only the numbers?|numbers? only|just numbers?|only numbers?|discreet\w*|just the digits|"
     r"nothing but the number|no names?|solo (?:el|los) numeros?|discret\w*)\b"
@@ -52,14 +85,34 @@ _DISCREET = re.compile(
 
 @dataclass(frozen=True)
 class Wishes:
-    """What the line should be like; all of it optional."""
+    """What the line should be like, and what a few words after a list of lines can mean; all of it optional."""
 
     language: str | None = None
     under_18: bool = False
     no_police: bool = False
+    only_no_police: bool = False  # and the text says nothing else
     by_text: bool = False
     another: bool = False
     discreet: bool = False
+    closer: bool = False
+    wrong_place: bool = False
+    open_now: bool = False
+    failed: bool = False  # a number that was shown did not work
+
+    @property
+    def of_the_line(self) -> bool:
+        """Whether it says what the line should be like."""
+        return bool(self.language) or self.under_18 or self.no_police or self.by_text or self.discreet
+
+    def after(self, before: Wishes) -> Wishes:
+        """These, and what was wished of the line before: whoever wants no police wants none a message later."""
+        return dataclasses.replace(
+            self,
+            language=self.language or before.language,
+            under_18=self.under_18 or before.under_18,
+            no_police=self.no_police or before.no_police,
+            by_text=self.by_text or before.by_text,
+        )
 
 
 def read_wishes(text: str) -> Wishes:
@@ -70,7 +123,12 @@ def read_wishes(text: str) -> Wishes:
         language=_LANGUAGES[spoken["a"] or spoken["b"]] if spoken else None,
         under_18=bool(_AGE.search(words) or _YEARS.search(words) or _YOUNG.search(words)),
         no_police=bool(_NO_POLICE.search(words)),
+        only_no_police=bool(_NO_POLICE.search(words)) and not _BESIDE.sub("", _NO_POLICE.sub("", words)),
         by_text=bool(_TEXT.search(words)),
         another=bool(_ANOTHER.search(words)),
         discreet=bool(_DISCREET.search(words)),
+        closer=bool(_CLOSER.search(words)),
+        wrong_place=bool(_WRONG_PLACE.search(words)),
+        open_now=bool(_OPEN_NOW.search(words)),
+        failed=bool(_FAILED.search(words)),
     )

@@ -223,3 +223,14 @@ class CohortReport(Base):
     people: Mapped[int] = mapped_column()
     value: Mapped[str] = mapped_column(Text)
     at: Mapped[int] = mapped_column(BigInteger, index=True)
+
+
+class ServiceProblem(Base):
+    """How often people said that a number of a service did not work, in one month. No chat; ``at`` is its first day."""
+
+    __tablename__ = "service_problem"
+
+    service: Mapped[str] = mapped_column(String(64), primary_key=True)
+    month: Mapped[str] = mapped_column(String(7), primary_key=True)
+    count: Mapped[int] = mapped_column()
+    at: Mapped[int] = mapped_column(BigInteger, index=True)

@@ -31,6 +31,7 @@ from bot.storage.models import (
     Reminder,
     SeenUpdate,
     SentMessage,
+    ServiceProblem,
     Trainer,
     TrainerInvite,
 )
@@ -40,6 +41,7 @@ MESSAGES_KEPT = 48 * HOUR  # Telegram lets a bot delete messages of the last 48 
 CHOICES_KEPT = 24 * HOUR  # design, section 8: conversation state, 24 h idle
 INVITES_KEPT = 7 * 24 * HOUR  # an invitation that nobody has used by then was lost
 LEARNING_KEPT = 400 * 24 * HOUR  # design, section 8: learning state, 400 days idle
+PROBLEMS_KEPT = 400 * 24 * HOUR  # a year of months to compare; by then every line was due for a check
 
 KEPT: dict[type[Base], int] = {
     SeenUpdate: MESSAGES_KEPT,
@@ -59,6 +61,7 @@ KEPT: dict[type[Base], int] = {
     CohortHelp: LEARNING_KEPT,
     CohortReport: LEARNING_KEPT,
     Cohort: LEARNING_KEPT,
+    ServiceProblem: PROBLEMS_KEPT,
 }
 
 

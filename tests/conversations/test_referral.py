@@ -67,6 +67,40 @@ def test_another_and_numbers_only(bot: Running) -> None:
     assert ana.text.splitlines()[:2] == ["1-877-606-3158", HOTLINE]
 
 
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("not that one, another", "Domestic Violence"),
+        ("anything closer?", "town or ZIP code"),
+        ("wrong place", "I will look there"),
+        ("someone who speaks spanish", "(Illinois)"),
+        ("in spanish please", "(Illinois)"),
+        ("en español", "(Illinois)"),
+        ("no police please", "(Illinois)"),
+        ("one i can text", "(Illinois)"),
+        ("just the numbers", "1-877-606-3158"),
+        ("is it open now?", f"{HOTLINE}: should be open now"),
+        ("it didn't work", "Which number did not work?"),
+        ("nobody answers", "Which number did not work?"),
+        ("no contestan", "Which number did not work?"),
+    ],
+)
+def test_a_few_words_refer_to_the_lines_that_are_shown(bot: Running, text: str, part: str) -> None:
+    ana = bot.chat()
+    ana.says("shelter in chicago")
+    ana.says(text)
+    ana.reads(part)
+
+
+def test_a_number_that_did_not_work_gets_the_next_one_at_once(bot: Running) -> None:
+    ana = bot.chat()
+    ana.says("shelter in chicago")
+    ana.presses("This number did not work")
+    ana.presses("1-877-606-3158")
+    ana.reads("Thank you for telling me", HOTLINE)
+    ana.does_not_read("1-877-606-3158")
+
+
 def test_the_quiz_is_still_open_after_finding_help(bot: Running) -> None:
     ana = bot.chat()
     ana.says("/quiz")
@@ -82,3 +116,4 @@ def test_the_town_is_not_kept(bot: Running) -> None:
     ana.reads("Naperville")
     for path in bot.data_dir.rglob("*"):
         assert not path.is_file() or b"naperville" not in path.read_bytes().lower(), path
+        assert not path.is_file() or b"us-il" not in path.read_bytes(), path

@@ -7,6 +7,7 @@ import pytest
 from bot.front.triggers import decode, encode
 from bot.referral.ask import Ask
 from bot.referral.guide import OFFERED, Guide
+from bot.referral.wishes import Wishes
 from bot.reply import Message
 
 TODAY = dt.date(2026, 12, 1)
@@ -90,7 +91,8 @@ def test_old_and_odd_buttons_do_no_harm(guide: Guide, value: str) -> None:
 
 def test_the_longest_button_fits(guide: Guide) -> None:
     for need in guide.needs:
-        ask = Ask(need.id, "us-dc", 99, numbers=True)
+        wishes = Wishes(language="Haitian Creole", under_18=True, no_police=True, by_text=True)
+        ask = Ask(need.id, "us-dc", 99, wishes, shown=("abcd", "-_-_", "0000"))
         assert Ask.parse(str(ask)) == ask
         button = guide.offer("", "en").buttons[0][0]
         assert button.trigger is not None

@@ -16,6 +16,7 @@ from sqlalchemy import create_engine, text
 from bot.errors import SetupError
 from bot.storage import migrate
 from bot.storage.database import BUSY_MS, Database
+from bot.storage.directory import METADATA
 from bot.storage.models import Base
 from bot.storage.repositories import Repositories
 
@@ -27,7 +28,7 @@ def opened(folder: Path) -> Database:
 def test_a_new_database_has_all_tables_as_the_models_say(tmp_path: Path) -> None:
     opened(tmp_path).close()
     with create_engine(f"sqlite:///{tmp_path / 'bot.sqlite3'}").connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+        assert compare_metadata(MigrationContext.configure(connection), [Base.metadata, METADATA]) == []
 
 
 def test_the_newest_revision_is_the_one_the_code_expects() -> None:
