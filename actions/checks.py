@@ -31,7 +31,8 @@ class TakeCheck(Turn):
             send(dispatcher, Reply(messages=(Message(text=check_show().already(said.language)),)))
             send(dispatcher, check_show().result(moment, taken, items(missed), said.language))
             return []
-        send(dispatcher, Reply(messages=(check_show().intro(moment, len(state.items), said.language),)))
+        begun = bool(taken.get(moment))
+        send(dispatcher, Reply(messages=(check_show().intro(moment, len(state.items), said.language, begun=begun),)))
         return begin(dispatcher, said, state)
 
 

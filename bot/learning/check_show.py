@@ -25,9 +25,9 @@ class CheckShow:
         self._show = show
         self._fill = fill
 
-    def intro(self, moment: Moment, items: int, language: str = "en") -> Message:
-        """What the check is, before its first question."""
-        return Message(text=self._phrases.text(f"check-intro-{moment}", language, items=items))
+    def intro(self, moment: Moment, items: int, language: str = "en", *, begun: bool = False) -> Message:
+        """What the check is, before its first question; one that was ``begun`` goes on."""
+        return Message(text=self._phrases.text(f"check-intro-{'on' if begun else moment}", language, items=items))
 
     def result(
         self, moment: Moment, taken: Mapping[str, Sequence[CheckMark]], missed: Sequence[QuizItem], language: str = "en"
