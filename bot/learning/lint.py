@@ -29,6 +29,7 @@ FEW = 12  # a pattern is judged over at least so many
 
 _NUMBER = re.compile(r"\b(?:\d{3}-\d{3}-\d{4}|1-\d{3}-\d{3}-\d{4})\b")
 _CATCH_ALL = re.compile(r"\b(?:(?:all|none|both|any) of (?:the above|these)|both [A-D] and [A-D])\b", re.IGNORECASE)
+_VERDICT = re.compile(r"(?:yes|right|no|true|false|correct|wrong)[.,!]", re.IGNORECASE)
 _PRESSES = re.compile(r"[a-f]|[1-9]|one|two|three|four|five|six|first|second|third|fourth|fifth|sixth")
 
 
@@ -88,6 +89,8 @@ class LearningLinter:
         for option in item.options:
             yield from self._text(item.id, "option", option.text, level=False)
             yield from self._text(item.id, "reason", option.reason)
+            if _VERDICT.match(option.reason):
+                yield Fault(item.id, "reason", "it begins with a verdict: the bot has just said whether it is right")
             if _CATCH_ALL.search(option.text):
                 yield Fault(item.id, "option", f'"{option.text}" stands for the others')
             if "{" in option.text:
