@@ -11,22 +11,31 @@ from actions.learning import CASE, LESSON, QUIZ, course, lesson_show, offers, qu
 from actions.pending import waits
 from actions.quiz import ask, begin_module
 from bot.learning.checks import Moment
-from bot.learning.lessons import CONTINUES, Place, Want, open_lesson, turns, wanted, wants_quiz
+from bot.learning.lessons import CONTINUES, OPEN_THINGS, Place, Want, open_lesson, turns, wanted, wants_quiz
 from bot.learning.modules import Lesson
 from bot.reply import Reply
 
 
 @waits
 def typed_continue(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
-    """ "Continue" means what is open: a quiz, a lesson, a case. After a topic was shown it means more of that."""
-    if said.calm or not CONTINUES.fullmatch(said.text.strip().lower().rstrip(".!")):
+    """ "Continue" means what is open: a quiz, a lesson, a case, or the one of them it names.
+
+    After a topic was shown, "continue" alone means more of that.
+    """
+    found = CONTINUES.fullmatch(said.text.strip().lower().rstrip(".!"))
+    if said.calm or found is None:
         return None
-    pending = said.tracker.get_slot("pending")
+    named = OPEN_THINGS.get(found["what"] or "")
+    pending = named or said.tracker.get_slot("pending")
+    if named is None and "back" in said.text.lower() and pending != QUIZ:
+        return None  # "back" turns a lesson's card, or is a wish for the menu
     state = quizzes().running(said.chat) if pending == QUIZ else None
-    if state is not None:
+    if state is not None and state.current is not None:
         return ask(dispatcher, said, state)
     if pending == CASE:
         return go_on(dispatcher, said)
+    if named == QUIZ:
+        return None
     places = records().lessons(said.chat)
     lesson = course().get(_ahead(Want.CONTINUE, places))
     if lesson is None or not places:

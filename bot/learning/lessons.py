@@ -18,6 +18,12 @@ from bot.reply import Button, Message, Reply, Trigger, rows
 _NUMBERS = {word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six"), start=1)}
 _NUMBERS |= {word: n for n, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth"), start=1)}
 _NUMBERS |= {word: n for n, word in enumerate(("uno", "dos", "tres", "cuatro", "cinco", "seis"), start=1)}
+# What people call what they have open.
+OPEN_THINGS = (
+    dict.fromkeys(("quiz", "questions", "question", "check", "preguntas", "pregunta", "evaluacion", "evaluación"), "quiz")
+    | dict.fromkeys(("lesson", "lessons", "card", "module", "lección", "leccion", "tarjeta", "módulo"), "lesson")
+    | dict.fromkeys(("case", "story", "scenario", "caso", "historia"), "case")
+)
 _UNIT = r"(?:module|modul|modulo|módulo|lesson|leson|lesosn|leccion|lección|unit|part|chapter|class|topic)"
 _NUMBERED = re.compile(rf"\b{_UNIT}s?\s*(?:number\s*|no\.?\s*|#\s*)?(\d|{'|'.join(_NUMBERS)})\b")
 _ORDINAL = re.compile(rf"\b({'|'.join(_NUMBERS)}|\d)(?:st|nd|rd|th)?\s+{_UNIT}\b")
@@ -26,7 +32,9 @@ _ON = re.compile(
     r"continuar|sigue|seguir|next card)\b"
 )
 CONTINUES = re.compile(
-    r"(?:ok(?:ay)? )?(?:continue|contiue|go on|keep going|carry on|resume|continuar|sigue|seguir)(?: please)?"
+    r"(?:ok(?:ay)? )?(?:lets |let's )?"
+    r"(?:continue|contiue|go on|go back|back|return|keep going|carry on|resume|continuar|sigue|seguir|volver|regresar)"
+    rf"(?: (?:with |to |con |a )?(?:the |my |el |la |las |los |mi )?(?P<what>{'|'.join(OPEN_THINGS)}))?(?: please)?"
 )
 _NEXT = re.compile(r"\b(?:next|following|another|siguiente|proxima|próxima|otra)\b")
 _QUIZ = re.compile(r"\b(?:quiz|test|question me)\b")

@@ -129,6 +129,23 @@ def test_each_question_says_what_it_belongs_to(ana: Person) -> None:
     ana.reads("11 questions are left", "Check · Question 1 of 11")
 
 
+@pytest.mark.parametrize("words", ["go on with the case", "back to the case", "continue the story", "seguir con el caso"])
+def test_what_is_open_is_gone_on_with_by_its_name(bot: Bot, ana: Person, words: str) -> None:
+    ana.says("/cases")
+    ana.says("1")
+    ana.presses("Start")
+    ana.answers()
+    ana.says("/quiz")
+    ana.says("module 2", "lesson")
+    bot.restart(forgets_slots=True)
+    ana.says(words, "case", 0.9)
+    ana.reads("decisi", " 2")
+    ana.says("back to the lesson", "lesson", 0.9)
+    ana.reads("Module 2 of 6")
+    ana.says("volver a las preguntas", "start_quiz", 0.9)
+    ana.reads("1 de 10")
+
+
 def test_ways_back_in_spanish(bot: Bot) -> None:
     ana = bot.chat(language_code="es")
     ana.says("/quiz")
