@@ -20,7 +20,9 @@ _NUMBERS |= {word: n for n, word in enumerate(("first", "second", "third", "four
 _NUMBERS |= {word: n for n, word in enumerate(("uno", "dos", "tres", "cuatro", "cinco", "seis"), start=1)}
 # What people call what they have open.
 OPEN_THINGS = (
-    dict.fromkeys(("quiz", "questions", "question", "check", "preguntas", "pregunta", "evaluacion", "evaluación"), "quiz")
+    dict.fromkeys(
+        ("quiz", "questions", "question", "check", "preguntas", "pregunta", "evaluacion", "evaluación"), "quiz"
+    )
     | dict.fromkeys(("lesson", "lessons", "card", "module", "lección", "leccion", "tarjeta", "módulo"), "lesson")
     | dict.fromkeys(("case", "story", "scenario", "caso", "historia"), "case")
 )

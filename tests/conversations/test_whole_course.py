@@ -149,7 +149,7 @@ def goes_on_to_the_certificate(ana: Learner) -> str:
     ana.chooses("Go on with the check")
     ana.reads("11 questions are left")
     ana.answers_all()
-    ana.reads("12 of 12 right", "Then and now: 11/12 → 12/12")
+    ana.reads("12 of 12 right", "Then and now: 11 of 12 → 12 of 12")
     ana.chooses("My progress")
     ana.chooses("Certificate")
     ana.reads("Which name")

@@ -36,7 +36,7 @@ class ScriptedChat:
     def _start(self) -> None:
         command = [sys.executable, "-m", "bot", "chat", "--jsonl", "--reveal", "--data", str(self._folder)]
         self._log = (self._folder.parent / "scripted.log").open("a")
-        self._process = subprocess.Popen(  # noqa: S603 (our own program)
+        self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._log, text=True, cwd=ROOT
         )
         assert self._read() == {"ready": True}

@@ -93,7 +93,9 @@ def test_two_hundred_days_one_by_one(bot: Bot) -> None:
         assert len(set(items)) == len(items), "an item twice a day"
         assert not [came_at for came_at in came["test:ana"] if came_at.date() == at.date() and items and came_at > at]
     assert days_between(came["test:ben"]) == [1, 1, 7, 7, 7], "daily, then weekly, then no more"
-    asked = {item: [at for at, items in practised.items() if item in items] for item in set().union(*practised.values())}
+    asked = {
+        item: [at for at, items in practised.items() if item in items] for item in set().union(*practised.values())
+    }
     assert all(max(days_between(asked[item])) <= SOON + 1 for item in missed), "what was missed comes back within days"
     assert max(days_between(asked[item])[-1] for item in set(asked) - missed if len(asked[item]) > 2) > 30
 

@@ -129,7 +129,9 @@ def test_each_question_says_what_it_belongs_to(ana: Person) -> None:
     ana.reads("11 questions are left", "Check · Question 1 of 11")
 
 
-@pytest.mark.parametrize("words", ["go on with the case", "back to the case", "continue the story", "seguir con el caso"])
+@pytest.mark.parametrize(
+    "words", ["go on with the case", "back to the case", "continue the story", "seguir con el caso"]
+)
 def test_what_is_open_is_gone_on_with_by_its_name(bot: Bot, ana: Person, words: str) -> None:
     ana.says("/cases")
     ana.says("1")
@@ -144,6 +146,30 @@ def test_what_is_open_is_gone_on_with_by_its_name(bot: Bot, ana: Person, words: 
     ana.reads("Module 2 of 6")
     ana.says("volver a las preguntas", "start_quiz", 0.9)
     ana.reads("1 de 10")
+
+
+def test_later_checks_wait_for_their_time_and_are_offered_after_a_review(ana: Person) -> None:
+    for _ in range(2):
+        ana.says("/check")
+        while ana.answer.quiz is not None:
+            ana.answers()
+    ana.says("/check")
+    ana.reads("You have taken this check", "12 of 12 right", "The next check, with new questions, opens on")
+    assert ana.answer.quiz is None
+    ana.waits(days=29)
+    ana.says("/review")
+    while ana.answer.quiz is not None:
+        ana.answers()
+    ana.reads("It has been a month")
+    ana.presses("Take the check (3 minutes)")
+    ana.reads("One month on")
+    while ana.answer.quiz is not None:
+        ana.answers()
+    ana.says("/check")
+    ana.reads("You have taken this check", "The next check")
+    ana.waits(days=160)
+    ana.says("/check")
+    ana.reads("Half a year on")
 
 
 def test_ways_back_in_spanish(bot: Bot) -> None:
