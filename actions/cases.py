@@ -5,13 +5,55 @@ from __future__ import annotations
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.context import Events, Said, Turn, send
+from actions.context import Events, Said, Turn, domain, send
+from actions.disclosure import disclosed, misused
 from actions.knowledge import say
 from actions.learning import CASE, case_show, cases, records
+from actions.pending import hears_out, waits
+from bot.learning.answering import letter, like_an_answer, passes
 from bot.learning.case_show import GO_ON, LIST, named, open_case
 from bot.learning.cases import Case, CaseAt, start
 
 _OVER = [SlotSet("pending", None)]
+
+
+@hears_out
+def typed_pass(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
+    """ "I don't know" in a case; it says nothing else, so no doubt of the gate matters. "Skip" is a wish of its own."""
+    waiting = said.tracker.get_slot("pending") == CASE and not said.calm
+    return _how(dispatcher, said) if waiting and passes(said.text) and said.intent != "quiz_skip" else None
+
+
+@waits
+def typed_decision(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
+    """A letter as the decision of the open step; a yes or no gets the step again. None if it is something else."""
+    if said.calm or said.tracker.get_slot("pending") != CASE or not like_an_answer(said.text):
+        return None
+    case = cases().get(open_case(records().cases(said.chat)))
+    if case is None or disclosed(said) or misused(said):
+        return None
+    at, place = records().case(said.chat, case.slug) or start(case), letter(said.text)
+    step = case.step(at.step)
+    if step is None or place is None or place >= len(step.choices):
+        return _how(dispatcher, said)
+    return _decide(dispatcher, said, case, step.id, str(place))
+
+
+def aside(dispatcher: CollectingDispatcher, said: Said) -> Events:
+    """Stop, skip or hint, typed while a case is open."""
+    if said.intent == "quiz_stop":
+        send(dispatcher, domain().phrases.reply("case-stopped", language=said.language))
+        return _OVER
+    if said.intent == "quiz_skip":
+        _menu(dispatcher, said, 0)
+        return _OVER
+    return _how(dispatcher, said)
+
+
+def _how(dispatcher: CollectingDispatcher, said: Said) -> Events:
+    """How to decide, and the open step once more."""
+    send(dispatcher, domain().phrases.reply("case-how", language=said.language))
+    return go_on(dispatcher, said)
 
 
 class PlayCase(Turn):

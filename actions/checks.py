@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from rasa_sdk.executor import CollectingDispatcher
@@ -9,12 +10,14 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.context import Events, Said, Turn, send
 from actions.learning import check_forms, check_show, items, quizzes, records
 from actions.quiz import ask, begin
-from bot.learning.checks import CheckMark, Moment, check
+from actions.reminder_words import day_words, words
+from actions.trainers import cohorts
+from bot.learning.checks import LATER, CheckMark, Moment, check, due_moment, ended
 from bot.reply import Message, Reply
 
 
 class TakeCheck(Turn):
-    """The check of a moment; typed, it is the first one that was not taken."""
+    """The check of a moment; typed, it is the one whose time has come."""
 
     action = "action_check"
 
@@ -24,18 +27,37 @@ class TakeCheck(Turn):
         asked = said.arg("moment")
         if running is not None and running.moment and running.current and asked in (None, running.moment):
             return ask(dispatcher, said, running)
-        moment = Moment(asked) if asked in set(Moment) else _next(taken)
+        moment = (
+            Moment(asked) if asked in set(Moment) else due_moment(check_forms(), taken, said.now, _since(said, taken))
+        )
+        if moment is None:
+            return _not_yet(dispatcher, said, taken)
         state = check(check_forms(), said.chat, moment, {mark.item for mark in taken.get(moment, ())})
         if not state.items:
             missed = tuple(mark.item for mark in taken.get(moment, ()) if not mark.right)
             send(dispatcher, Reply(messages=(Message(text=check_show().already(said.language)),)))
             send(dispatcher, check_show().result(moment, taken, items(missed), said.language))
             return []
-        send(dispatcher, Reply(messages=(check_show().intro(moment, len(state.items), said.language),)))
+        begun = bool(taken.get(moment))
+        send(dispatcher, Reply(messages=(check_show().intro(moment, len(state.items), said.language, begun=begun),)))
         return begin(dispatcher, said, state)
 
 
-def _next(taken: Mapping[str, Sequence[CheckMark]]) -> Moment:
-    """The first moment whose check was not taken whole."""
-    whole = len(check_forms()[0])
-    return next((moment for moment in Moment if len(taken.get(moment, ())) < whole), Moment.HALF_YEAR)
+def _since(said: Said, taken: Mapping[str, Sequence[CheckMark]]) -> dt.datetime:
+    """From when later checks are counted: the training of one's group, or the end of one's own course."""
+    groups = cohorts().memberships(said.chat)
+    return min(joined for _, joined in groups) if groups else ended(taken)
+
+
+def _not_yet(dispatcher: CollectingDispatcher, said: Said, taken: Mapping[str, Sequence[CheckMark]]) -> Events:
+    """The last result, and when the next check comes."""
+    moments = [moment for moment in Moment if taken.get(moment)]
+    last = moments[-1]
+    missed = tuple(mark.item for mark in taken[last] if not mark.right)
+    send(dispatcher, Reply(messages=(Message(text=check_show().already(said.language)),)))
+    send(dispatcher, check_show().result(last, taken, items(missed), said.language))
+    following = next((moment for moment in (Moment.MONTH, Moment.HALF_YEAR) if moment not in moments), None)
+    if following is not None and last is not Moment.HALF_YEAR:
+        day = day_words(said, (_since(said, taken) + LATER[following]).date(), said.now.date())
+        send(dispatcher, Reply(messages=(Message(text=words(said, "check-next", day=day)),)))
+    return []

@@ -67,19 +67,21 @@ def _answer(
     return []
 
 
-# What is open (slot "pending") and the button that leads back to it.
+# What is open (slot "pending"), and the line and trigger of the button that leads back to it. While one that leads to
+# a question is shown, a typed letter answers that question (bot/front/choices.py).
 _WAYS_BACK = {
-    "quiz": Button(title="Back to the quiz", trigger=Trigger(intent="start_quiz")),
-    "lesson": Button(title="Go on with the lesson", trigger=Trigger(intent="lesson", args={"card": "on"})),
-    "case": Button(title="Go on with the case", trigger=Trigger(intent="case", args={"step": "on"})),
+    "quiz": ("quiz-back", Trigger(intent="quiz_resume")),
+    "lesson": ("lesson-go-on", Trigger(intent="lesson", args={"card": "on"})),
+    "case": ("case-go-on", Trigger(intent="case", args={"step": "on"})),
 }
 
 
 def with_way_back(reply: Reply, said: Said) -> Reply:
     """In the middle of a quiz, a lesson or a case, an answer carries a button that leads back to it."""
-    back = _WAYS_BACK.get(said.tracker.get_slot("pending") or "")
-    if back is None or not reply.messages:
+    way = _WAYS_BACK.get(said.tracker.get_slot("pending") or "")
+    if way is None or not reply.messages:
         return reply
+    back = Button(title=domain().phrases.text(way[0], said.language), trigger=way[1])
     *before, last = reply.messages
     buttons = (*(row for row in last.buttons if not _starts_quiz(row)), (back,))
     return reply.model_copy(update={"messages": (*before, last.model_copy(update={"buttons": buttons}))})
@@ -93,18 +95,18 @@ def suggest(dispatcher: CollectingDispatcher, said: Said) -> None:
     """ "Did you mean" with the best titles."""
     items = [item for item, _ in said.topics()[:MAX_SUGGESTIONS]]
     if items:
-        send(dispatcher, domain().answers.did_you_mean(items, said.language))
+        send(dispatcher, with_way_back(domain().answers.did_you_mean(items, said.language), said))
     else:
         say(dispatcher, said, "lost")
 
 
 def say(dispatcher: CollectingDispatcher, said: Said, phrase_id: str) -> None:
-    """One of our own lines, with the menu's buttons under it."""
+    """One of our own lines, with the menu's buttons under it, and the way back to what is open."""
     phrases = domain().phrases
     message = phrases.message(phrase_id, said.language)
     if not message.buttons:
         message = message.model_copy(update={"buttons": phrases.message("menu", said.language).buttons})
-    send(dispatcher, Reply(messages=(message,)))
+    send(dispatcher, with_way_back(Reply(messages=(message,)), said))
 
 
 class AnswerQuestion(Turn):

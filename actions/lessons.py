@@ -11,21 +11,31 @@ from actions.learning import CASE, LESSON, QUIZ, course, lesson_show, offers, qu
 from actions.pending import waits
 from actions.quiz import ask, begin_module
 from bot.learning.checks import Moment
-from bot.learning.lessons import CONTINUES, Place, Want, open_lesson, wanted, wants_quiz
+from bot.learning.lessons import CONTINUES, OPEN_THINGS, Place, Want, open_lesson, turns, wanted, wants_quiz
 from bot.learning.modules import Lesson
+from bot.reply import Reply
 
 
 @waits
 def typed_continue(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
-    """ "Continue" means what is open: a quiz, a lesson, a case. After a topic was shown it means more of that."""
-    if said.calm or not CONTINUES.fullmatch(said.text.strip().lower().rstrip(".!")):
+    """ "Continue" means what is open: a quiz, a lesson, a case, or the one of them it names.
+
+    After a topic was shown, "continue" alone means more of that.
+    """
+    found = CONTINUES.fullmatch(said.text.strip().lower().rstrip(".!"))
+    if said.calm or found is None:
         return None
-    pending = said.tracker.get_slot("pending")
+    named = OPEN_THINGS.get(found["what"] or "")
+    pending = named or said.tracker.get_slot("pending")
+    if named is None and "back" in said.text.lower() and pending != QUIZ:
+        return None  # "back" turns a lesson's card, or is a wish for the menu
     state = quizzes().running(said.chat) if pending == QUIZ else None
-    if state is not None:
+    if state is not None and state.current is not None:
         return ask(dispatcher, said, state)
     if pending == CASE:
         return go_on(dispatcher, said)
+    if named == QUIZ:
+        return None
     places = records().lessons(said.chat)
     lesson = course().get(_ahead(Want.CONTINUE, places))
     if lesson is None or not places:
@@ -35,6 +45,25 @@ def typed_continue(dispatcher: CollectingDispatcher, said: Said) -> Events | Non
     if pending != LESSON and (pending or topic not in (None, card.about if card else None)):
         return None
     return _card(dispatcher, said, lesson, "", places)
+
+
+@waits
+def typed_turn(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
+    """ "Next", "ok" and "back" turn the open lesson's card; after the last card comes the next module."""
+    step = turns(said.text) if said.tracker.get_slot("pending") == LESSON and not said.calm else 0
+    places = records().lessons(said.chat) if step else {}
+    lesson = course().get(next(iter(places), None))
+    if lesson is None:
+        return None
+    card = places[lesson.module].card + step
+    if card < len(lesson.cards):
+        return _card(dispatcher, said, lesson, str(max(card, 0)), places, edits=False)
+    following = course().after(lesson.module)
+    if following is not None:
+        return _card(dispatcher, said, following, "", places)
+    done = lesson_show().course_done(said.language, offer_check=offers(said, Moment.END))
+    send(dispatcher, Reply(messages=(done,)) if _all_finished(places, lesson.module) else _modules(said, places))
+    return []
 
 
 class ShowLesson(Turn):
@@ -76,22 +105,37 @@ def _ahead(wish: Want, places: dict[str, Place]) -> str | None:
 
 
 def _menu(dispatcher: CollectingDispatcher, said: Said, places: dict[str, Place]) -> Events:
-    fresh = not places and offers(said, Moment.START)
-    reply = lesson_show().menu(
-        places, said.language, open_module=open_lesson(course(), places, list(places)), offer_check=fresh
-    )
-    send(dispatcher, reply)
+    send(dispatcher, _modules(said, places))
     return []
 
 
-def _card(dispatcher: CollectingDispatcher, said: Said, lesson: Lesson, card: str, places: dict[str, Place]) -> Events:
-    """The card asked for, or the one the chat was at; a module that was finished starts again."""
+def _modules(said: Said, places: dict[str, Place]) -> Reply:
+    fresh = not places and offers(said, Moment.START)
+    ahead = open_lesson(course(), places, list(places))
+    return lesson_show().menu(places, said.language, open_module=ahead, offer_check=fresh)
+
+
+def _card(
+    dispatcher: CollectingDispatcher,
+    said: Said,
+    lesson: Lesson,
+    card: str,
+    places: dict[str, Place],
+    *,
+    edits: bool = True,
+) -> Events:
+    """The card asked for, or the one the chat was at; a module that was finished starts again.
+
+    ``edits``: a card that was asked for takes the place of the one before it.
+    """
     place, last = places.get(lesson.module), len(lesson.cards) - 1
     at = 0 if place is None or (place.finished and place.card >= last) else place.card
     index = min(int(card), last) if card.isdecimal() else min(at, last)
     fresh = not places and offers(said, Moment.START)
     records().show_card(said.chat, lesson.module, index, last=index == last, now=said.now)
-    reply = lesson_show().card(lesson, index, said.language, edits=card.isdecimal(), offer_check=fresh)
+    edits = edits and card.isdecimal()
+    following = course().after(lesson.module)
+    reply = lesson_show().card(lesson, index, said.language, edits=edits, offer_check=fresh, following=following)
     if index == last and not (place and place.finished) and _all_finished(places, lesson.module):
         done = lesson_show().course_done(said.language, offer_check=offers(said, Moment.END))
         reply = reply.model_copy(update={"messages": (*reply.messages, done)})

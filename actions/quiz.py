@@ -8,14 +8,25 @@ from contextlib import nullcontext
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.cases import aside
 from actions.context import Events, Said, Turn, domain, send
 from actions.disclosure import disclosed, misused, numbers_with
 from actions.knowledge import say, with_way_back
-from actions.learning import LESSON, QUIZ, bank, check_forms, course, lesson_show, quiz_show, quizzes, records
-from actions.pending import waits
+from actions.learning import CASE, LESSON, QUIZ, bank, check_forms, course, lesson_show, quiz_show, quizzes, records
+from actions.pending import hears_out, waits
 from actions.results import result
 from bot.knowledge.item import Item
-from bot.learning.answering import MOST_WORDS, POLL, SKIPPED, Given, Partial, pressed, typed
+from bot.learning.answering import (
+    MOST_WORDS,
+    POLL,
+    SKIPPED,
+    Given,
+    Partial,
+    like_an_answer,
+    passes,
+    pressed,
+    typed,
+)
 from bot.learning.bank import Kind, QuizItem
 from bot.learning.checks import still_to_come
 from bot.learning.lessons import Want, wanted
@@ -26,7 +37,6 @@ _RUNNING = [SlotSet("pending", QUIZ)]
 _OVER = [SlotSet("pending", None)]
 # The engine forgets what is pending after an hour; a question of the last day can still be answered by typing.
 _STILL_OPEN = dt.timedelta(hours=24)
-_TYPED = frozenset({Kind.RECALL, Kind.SURE, Kind.SEVERAL, Kind.ORDER})
 # What a short text may have been taken for and still be an answer from memory; all else is a wish of its own.
 _MAYBE_ANSWER = frozenset({"ask", "compare", "nlu_fallback", "out_of_scope", "affirm", "deny", "joke_or_smalltalk"})
 _CLEAR = 0.6
@@ -121,23 +131,46 @@ def _close(
     return ask(dispatcher, said, state, edits=state.moment is not None, polled=polled)
 
 
+@hears_out
+def typed_pass(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
+    """ "I don't know" skips the open item and explains it. It says nothing else, so no doubt of the gate matters."""
+    item = _open_item(said) if passes(said.text) else None
+    return _close(dispatcher, said, item, SKIPPED) if item else None
+
+
 @waits
 def typed_answer(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
     """Take a typed text as the answer to the open item; None if it is a question, a wish or a disclosure."""
-    pending = said.tracker.get_slot("pending")
-    if said.calm or pending not in (QUIZ, None) or len(said.text.split()) > MOST_WORDS:
-        return None
-    state = quizzes().running(said.chat, since=None if pending else said.now - _STILL_OPEN)
-    item = bank().get(state.current if state else None)
-    if item is None or item.kind not in _TYPED or disclosed(said) or misused(said):
+    item = _open_item(said) if len(said.text.split()) <= MOST_WORDS else None
+    if item is None or disclosed(said) or misused(said):
         return None
     given = typed(item, said.text, shown_order(item, said.chat))
+    if given is None and like_an_answer(said.text):
+        return _ask_again(dispatcher, said, item)
     if given is None or (item.kind is Kind.RECALL and given.outcome is Outcome.WRONG and _means_else(said)):
         return None
     # What was typed freely may be more than an answer.
     free = item.kind is Kind.RECALL and given.outcome is Outcome.WRONG
     with numbers_with(dispatcher, said) if free else nullcontext():
         return _close(dispatcher, said, item, given)
+
+
+def _open_item(said: Said) -> QuizItem | None:
+    """The item a typed text may answer."""
+    pending = said.tracker.get_slot("pending")
+    if said.calm or pending not in (QUIZ, None):
+        return None
+    state = quizzes().running(said.chat, since=None if pending else said.now - _STILL_OPEN)
+    return bank().get(state.current if state else None)
+
+
+def _ask_again(dispatcher: CollectingDispatcher, said: Said, item: QuizItem) -> Events | None:
+    """An answer that does not fit the kind of the item: how to answer this one, and the question once more."""
+    state = quizzes().running(said.chat)
+    if state is None:
+        return None
+    send(dispatcher, Reply(messages=(quiz_show().how(item, said.language),)))
+    return ask(dispatcher, said, state)
 
 
 def asks(text: str) -> bool:
@@ -158,6 +191,8 @@ class QuizStart(Turn):
 
     def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
         named = said.arg("module") or (wanted(course(), said.text) if said.text else None)
+        if isinstance(named, Want) and said.tracker.get_slot("pending") == LESSON:
+            named = next(iter(records().lessons(said.chat)), None)  # "quiz me" in a lesson is about that lesson
         if named and not isinstance(named, Want) and course().get(named):
             return begin_module(dispatcher, said, named)
         state = quizzes().running(said.chat)
@@ -206,9 +241,9 @@ class QuizStep(Turn):
     def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
         if said.intent in ("quiz_why", "quiz_again"):
             return _explain(dispatcher, said)
-        if said.intent == "quiz_stop" and said.tracker.get_slot("pending") == LESSON:
-            send(dispatcher, lesson_show().stopped(said.language))
-            return _OVER
+        pending = said.tracker.get_slot("pending")
+        if said.text and pending in (LESSON, CASE):
+            return _elsewhere(dispatcher, said, pending)
         state = quizzes().running(said.chat)
         item = bank().get(said.arg("item") or (state.current if state else None))
         if said.intent == "quiz_stop" and state is not None:
@@ -218,7 +253,7 @@ class QuizStep(Turn):
         if said.intent == "quiz_resume" and state is not None:
             return ask(dispatcher, said, state)
         if item is None:
-            say(dispatcher, said, "nothing-pending")
+            say(dispatcher, said, "nothing-to-stop" if said.intent == "quiz_stop" else "nothing-pending")
             return []
         if said.intent == "quiz_hint":
             if state is not None and state.moment:
@@ -227,6 +262,17 @@ class QuizStep(Turn):
             send(dispatcher, quiz_show().hint(item))
             return []
         return _close(dispatcher, said, item, SKIPPED)
+
+
+def _elsewhere(dispatcher: CollectingDispatcher, said: Said, pending: str) -> Events:
+    """Stop, skip and hint are about what is open. A quiz that waits behind a lesson or a case is left alone."""
+    if pending == CASE:
+        return aside(dispatcher, said)
+    if said.intent == "quiz_stop":
+        send(dispatcher, lesson_show().stopped(said.language))
+        return _OVER
+    send(dispatcher, domain().phrases.reply("lesson-how", language=said.language))
+    return []
 
 
 def _explain(dispatcher: CollectingDispatcher, said: Said) -> Events:

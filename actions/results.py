@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from actions import joining
 from actions.context import Said, domain
-from actions.learning import check_show, items, quiz_show, records
-from bot.learning.checks import Moment
+from actions.learning import check_forms, check_show, items, quiz_show, records
+from actions.trainers import cohorts
+from bot.learning.checks import LATER, Moment, due_moment, ended
 from bot.learning.quiz import QuizState
-from bot.reply import Message, Reply
+from bot.reply import Button, Message, Reply, Trigger
 
 
 def result(said: Said, state: QuizState) -> Reply:
@@ -39,5 +40,18 @@ def _of_review(said: Said, state: QuizState) -> Reply:
     )
     own = Reply(messages=(Message(text=text, buttons=quiz_show().missed_ideas(items(state.missed))),))
     more = after_review(said)
-    messages = own.messages + (more.messages if more else ()) + joining.after_review(said)
+    offered = joining.after_review(said) + _later_check(said)
+    messages = own.messages + (more.messages if more else ()) + offered
     return (more or own).model_copy(update={"messages": messages})
+
+
+def _later_check(said: Said) -> tuple[Message, ...]:
+    """A month and half a year after the course: the check again. In a group the group's days count (joining.py)."""
+    taken = records().checks(said.chat)
+    moment = due_moment(check_forms(), taken, said.now, ended(taken)) if not cohorts().memberships(said.chat) else None
+    if moment not in LATER:
+        return ()
+    text = domain().phrases.text
+    trigger = Trigger(intent="check", args={"moment": moment.value})
+    check = Button(title=text("check-take", said.language), trigger=trigger)
+    return (Message(text=text(f"check-offer-{moment}", said.language), buttons=((check,),)),)

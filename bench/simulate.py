@@ -84,7 +84,7 @@ Published, without a refresher: 54.7 % before, 84.5 % a week after, **50.0 %** s
 
 ## The model
 
-- **Memory**: the activation model of Pavlik & Anderson ([2005](https://doi.org/10.1207/s15516709cog0000_14)) with their C = 0.217, τ = -0.704, s = 0.255 and h = 0.025. It is not the model that schedules (FSRS-6 with its default parameters), so the design is not graded by its own ruler.
+- **Memory**: the activation model of Pavlik & Anderson ([2005](https://doi.org/10.1207/s15516709cog0000_14)) with their C = 0.217, τ = -0.704, s = 0.255 and h = 0.025. It is not the model that schedules (FSRS-6 with its default parameters), so the design is not graded by its own ruler. The paper is not open to read. C and a are the same, and τ and s the same in two figures, in an independent implementation of its model ([pyrbit](https://github.com/jgori-ouistiti/pyrbit)). No second source was found for h; the fitted weight of the training takes up most of what it does.
 - **Fitted, not published**: the weight of the training ({np.exp(fit.training):.1f} trials an idea) and the least decay a = {fit.decay:.3f} (theirs: 0.177). They are chosen so that learners without a refresher score 84.5 % at a week and 50.0 % at six months. So the first row shows no finding: it is the calibration. It cannot show the 54.7 % before the training: nothing is remembered from before it, and a guess is right one time in four.
 - **Learners**: 60 ideas; strength differs between learners and between ideas (SD 0.25 each, of the log), and the decay between learners (SD 0.15 of the log).
 - **A review** weighs two of their trials: 24 seconds, against up to 12 for a trial. The same in both refreshers.

@@ -27,6 +27,9 @@ _FILLER = re.compile(
     r"\b(?:the|la|el|option|opcion|opción|number|numero|número|answer|respuesta|its|it's|i think|one)\b"
 )
 _LETTER_OR_NUMBER = re.compile(r"\(?([a-f]|[1-9]\d?)[).]?")
+# Buttons that lead back to an open question of a quiz or a case (bot/front/triggers.py).
+_LEADS_BACK = re.compile(r"qr~|ca::on:~")
+_LETTER = re.compile(r"\(?[a-e]\)?")
 # A typed title may be misspelt, but must not be mistaken for a question that only resembles it.
 _MIN_SIMILARITY = 88
 _MIN_TITLE = 3
@@ -35,11 +38,14 @@ _MIN_TITLE = 3
 def typed_choice(text: str, choices: Sequence[Choice]) -> Choice | None:
     """The button a person means by typing, or None.
 
-    Letters count from "a" and numbers from 1, over the choices that can be pressed.
+    Letters count from "a" and numbers from 1, over the choices that can be pressed. Where something else was shown
+    in the middle of a question, a letter is meant for the question and presses nothing here.
     """
     pressable = [choice for choice in choices if choice.id]
     wanted = text.strip().lower().rstrip(".!?")
     if not pressable or not wanted:
+        return None
+    if _LETTER.fullmatch(wanted) and any(_LEADS_BACK.match(choice.id or "") for choice in pressable):
         return None
     index = _index(wanted)
     if index is not None:

@@ -24,12 +24,16 @@ NOTHING = "-"
 KNOWN = "known"
 POLL = "p"
 MOST_WORDS = 8  # a longer text is no answer from memory
+_SIMILAR_OPTION = 88  # as for the titles of buttons
 _SIMILAR = 84  # rapidfuzz ratio: one slip in a word of seven letters still counts
 
 _PASS = re.compile(
-    r"(?:i\s+)?(?:really\s+)?(?:do\s?n['’]?o?t|do not|can['’]?t|cannot|not)\s+(?:really\s+)?"
-    r"(?:know|remember|recall|sure)(?:\s+(?:it|this|that|this one|the answer|sorry))?"
-    r"|idk|(?:i\s+)?dunno|no idea|no clue|pass|skip(?:\s+(?:it|this|this one))?|no (?:lo )?s[eé]|ni idea|paso"
+    r"(?:(?:sorry|hmm+|um+|uh|well|honestly)[,.]?\s+)?(?:"
+    r"(?:i\s+|i['’]?m\s+)?(?:really\s+)?(?:do\s?n['’]?o?t|do not|can['’]?t|cannot|not)\s+(?:really\s+|so\s+)?"
+    r"(?:know|remember|recall|sure|certain)(?:\s+(?:it|this|that|this one|the answer|sorry))?"
+    r"|idk|(?:i\s+)?dunno|(?:i (?:have|got) )?no (?:idea|clue)|not a clue|i give up|beats me|unsure|i forgot"
+    r"|pass|skip(?:\s+(?:it|this|this one))?"
+    r"|(?:yo )?no (?:lo )?(?:s[eé]|recuerdo)|(?:no tengo )?ni idea|no estoy segur[oa]|paso)"
 )
 _TRUE = re.compile(r"\b(?:true|tru|treu|ture|yes|yep|yeah|correct|right|verdad|verdadero|cierto|si|sí)\b")
 _FALSE = re.compile(
@@ -46,6 +50,7 @@ _SMALL = re.compile(
 _FILLER = re.compile("|".join(part.pattern for part in (_UNSURE, _SURE, _FALSE, _TRUE, _SMALL)))
 _OTHER = re.compile(r"\w")
 _PLAIN = re.compile(r"[\w\s'’.,;:!?&/()-]+\Z")
+_ONE_MARK = re.compile(r"\(?([a-e])\)?|(?:answer|option|letter|it['’]?s|i think|respuesta|opci[oó]n|letra)\s+([a-e])")
 _MARKS = re.compile(r"[a-e1-5](?:(?:\s|,|;|\.|/|&|-|>|and|then|y|or|plus|\+)+[a-e1-5])*")
 
 
@@ -89,7 +94,7 @@ def typed(item: QuizItem, text: str, order: Sequence[int]) -> Given | None:
 
     ``order`` is the order in which the options are shown: "a" is the first of it.
     """
-    words = " ".join(text.lower().strip().rstrip(".!").split())
+    words = _plain(text)
     if not words or not _PLAIN.match(words):
         return None
     if _PASS.fullmatch(words):
@@ -102,7 +107,27 @@ def typed(item: QuizItem, text: str, order: Sequence[int]) -> Given | None:
         case Kind.SEVERAL | Kind.ORDER:
             return _letters(item, words, order)
         case _:
-            return None  # letters and words of one option are buttons (bot/front/choices.py)
+            return _one(item, words, order)
+
+
+def passes(text: str) -> bool:
+    """Whether a text says that the person does not know, and nothing else."""
+    return _PASS.fullmatch(_plain(text)) is not None
+
+
+def like_an_answer(text: str) -> bool:
+    """Whether a text is an answer to a question of some kind: letters, or true or false."""
+    words = _plain(text)
+    if _ONE_MARK.fullmatch(words) or _MARKS.fullmatch(words):
+        return True
+    said = _TRUE.search(words) or _FALSE.search(words)
+    return said is not None and not words.endswith("?") and not _OTHER.search(_FILLER.sub(" ", words))
+
+
+def letter(text: str) -> int | None:
+    """The place a lone letter names: 0 for "a"; None if the text is none."""
+    mark = _ONE_MARK.fullmatch(_plain(text))
+    return ord(mark[1] or mark[2]) - ord("a") if mark else None
 
 
 def marked(item: QuizItem, picked: tuple[int, ...], sure: bool | None = None) -> Given:
@@ -131,6 +156,22 @@ def known_by_heart(item: QuizItem, words: str) -> bool:
     """Whether typed words hold one of the accepted answers, slips allowed."""
     said = _bare(words)
     return any(_holds(said, _bare(answer)) for answer in item.answers)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().strip().rstrip(".!").split())
+
+
+def _one(item: QuizItem, words: str, order: Sequence[int]) -> Given | None:
+    """A letter or the words of an option. Where the question is the last thing shown, both press its buttons
+    (bot/front/choices.py); after something else was shown they come here.
+    """
+    place = letter(words)
+    if place is not None:
+        return marked(item, (order[place],)) if place < len(order) else None
+    alike = [fuzz.ratio(_bare(words), _bare(option.text)) for option in item.options]
+    best = max(range(len(alike)), key=alike.__getitem__)
+    return marked(item, (best,)) if alike[best] >= _SIMILAR_OPTION else None
 
 
 def _recalled(item: QuizItem, words: str) -> Given | None:

@@ -25,9 +25,9 @@ class CheckShow:
         self._show = show
         self._fill = fill
 
-    def intro(self, moment: Moment, items: int, language: str = "en") -> Message:
-        """What the check is, before its first question."""
-        return Message(text=self._phrases.text(f"check-intro-{moment}", language, items=items))
+    def intro(self, moment: Moment, items: int, language: str = "en", *, begun: bool = False) -> Message:
+        """What the check is, before its first question; one that was ``begun`` goes on."""
+        return Message(text=self._phrases.text(f"check-intro-{'on' if begun else moment}", language, items=items))
 
     def result(
         self, moment: Moment, taken: Mapping[str, Sequence[CheckMark]], missed: Sequence[QuizItem], language: str = "en"
@@ -52,9 +52,22 @@ class CheckShow:
     def change(self, before: Sequence[CheckMark], after: Sequence[CheckMark], language: str = "en") -> list[str]:
         """Lines of words: in all, then module by module."""
         was, now = shares(before), shares(after)
-        lines = [self._phrases.text("check-change", language, before=_count(before), after=_count(after))]
+        lines = [
+            self._phrases.text(
+                "check-change",
+                language,
+                before=self._of(*_count(before), language),
+                after=self._of(*_count(after), language),
+            )
+        ]
         both = [module for module in MODULES if module in was and module in now]
-        return [*lines, *(f"• {self.title(module)}: {_share(was[module])} → {_share(now[module])}" for module in both)]
+        return [
+            *lines,
+            *(
+                f"• {self.title(module)}: {self._of(*was[module], language)} → {self._of(*now[module], language)}"
+                for module in both
+            ),
+        ]
 
     def earlier(self, moment: Moment, taken: Mapping[str, Sequence[CheckMark]]) -> Moment | None:
         """The check to compare with: the first one taken before this moment."""
@@ -70,6 +83,10 @@ class CheckShow:
         """The check of this moment was done."""
         return self._phrases.text("check-done", language)
 
+    def _of(self, right: int, of: int, language: str) -> str:
+        """In words: a voice reads "7/12" as a day, and an app may take it for a command."""
+        return self._phrases.text("check-share", language, right=right, of=of)
+
     def _told(self, item: QuizItem, language: str) -> str:
         answer = self._show.answer(item, SKIPPED, language)
         source = self._phrases.text("quiz-source", language, source=item.sources[0])
@@ -81,9 +98,5 @@ class CheckShow:
         return lessons, Button(title=text("lesson-progress", language), trigger=Trigger(intent="progress"))
 
 
-def _count(marks: Sequence[CheckMark]) -> str:
-    return f"{sum(mark.right for mark in marks)}/{len(marks)}"
-
-
-def _share(share: tuple[int, int]) -> str:
-    return f"{share[0]}/{share[1]}"
+def _count(marks: Sequence[CheckMark]) -> tuple[int, int]:
+    return sum(mark.right for mark in marks), len(marks)

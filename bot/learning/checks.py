@@ -7,6 +7,7 @@ near as can be in difficulty, the harder one of a group to the form that is easi
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,14 +30,18 @@ class Moment(StrEnum):
     HALF_YEAR = "month-6"
 
 
+LATER = {Moment.MONTH: dt.timedelta(days=28), Moment.HALF_YEAR: dt.timedelta(days=180)}
+
+
 @dataclass(frozen=True)
 class CheckMark:
-    """One answer in a check."""
+    """One answer in a check; ``at`` in seconds since 1970."""
 
     item: str
     module: str
     right: bool
     sure: bool | None
+    at: int = 0
 
 
 Forms = tuple[tuple[str, ...], ...]
@@ -82,6 +87,32 @@ def still_to_come(all_forms: Forms, chat: str, taken: Mapping[str, Sequence[Chec
 def offered(moment: Moment, all_forms: Forms, taken: Mapping[str, Sequence[CheckMark]]) -> bool:
     """Whether a moment's check can be offered: not done yet, and the bank has forms."""
     return all(all_forms) and len(taken.get(moment, ())) < len(all_forms[0])
+
+
+def due_moment(
+    all_forms: Forms, taken: Mapping[str, Sequence[CheckMark]], now: dt.datetime, since: dt.datetime
+) -> Moment | None:
+    """The check to take now: start, then end, then the later ones once their time has come; None until then.
+
+    ``since``: from when the later ones are counted. A check left in the middle is the one to take. Of two later ones
+    that are both due the last counts.
+    """
+    whole = len(all_forms[0])
+    for moment in (Moment.START, Moment.END):
+        if len(taken.get(moment, ())) < whole:
+            return moment
+    for moment in (Moment.HALF_YEAR, Moment.MONTH):
+        if now >= since + LATER[moment] and len(taken.get(moment, ())) < whole:
+            return moment
+        if len(taken.get(moment, ())) >= whole:
+            return None  # what comes before it is past
+    return None
+
+
+def ended(taken: Mapping[str, Sequence[CheckMark]]) -> dt.datetime:
+    """When the check at the end was taken, else the first one."""
+    marks = taken.get(Moment.END) or taken.get(Moment.START) or ()
+    return dt.datetime.fromtimestamp(max((mark.at for mark in marks), default=0), dt.UTC)
 
 
 def shares(marks: Iterable[CheckMark]) -> dict[str, tuple[int, int]]:

@@ -18,6 +18,14 @@ from bot.reply import Button, Message, Reply, Trigger, rows
 _NUMBERS = {word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six"), start=1)}
 _NUMBERS |= {word: n for n, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth"), start=1)}
 _NUMBERS |= {word: n for n, word in enumerate(("uno", "dos", "tres", "cuatro", "cinco", "seis"), start=1)}
+# What people call what they have open.
+OPEN_THINGS = (
+    dict.fromkeys(
+        ("quiz", "questions", "question", "check", "preguntas", "pregunta", "evaluacion", "evaluación"), "quiz"
+    )
+    | dict.fromkeys(("lesson", "lessons", "card", "module", "lección", "leccion", "tarjeta", "módulo"), "lesson")
+    | dict.fromkeys(("case", "story", "scenario", "caso", "historia"), "case")
+)
 _UNIT = r"(?:module|modul|modulo|módulo|lesson|leson|lesosn|leccion|lección|unit|part|chapter|class|topic)"
 _NUMBERED = re.compile(rf"\b{_UNIT}s?\s*(?:number\s*|no\.?\s*|#\s*)?(\d|{'|'.join(_NUMBERS)})\b")
 _ORDINAL = re.compile(rf"\b({'|'.join(_NUMBERS)}|\d)(?:st|nd|rd|th)?\s+{_UNIT}\b")
@@ -26,7 +34,9 @@ _ON = re.compile(
     r"continuar|sigue|seguir|next card)\b"
 )
 CONTINUES = re.compile(
-    r"(?:ok(?:ay)? )?(?:continue|contiue|go on|keep going|carry on|resume|continuar|sigue|seguir)(?: please)?"
+    r"(?:ok(?:ay)? )?(?:lets |let's )?"
+    r"(?:continue|contiue|go on|go back|back|return|keep going|carry on|resume|continuar|sigue|seguir|volver|regresar)"
+    rf"(?: (?:with |to |con |a )?(?:the |my |el |la |las |los |mi )?(?P<what>{'|'.join(OPEN_THINGS)}))?(?: please)?"
 )
 _NEXT = re.compile(r"\b(?:next|following|another|siguiente|proxima|próxima|otra)\b")
 _QUIZ = re.compile(r"\b(?:quiz|test|question me)\b")
@@ -43,6 +53,17 @@ class Place:
 
 
 Places = Mapping[str, Place]
+
+
+_FORWARD = re.compile(
+    r"(?:(?:ok(?:ay)?|yes|yep|yeah|sure|got it|i see|and|si|sí|ya|listo)[, ]*)*"
+    r"(?:(?:the )?(?:next|nxt|nex|netx|nect|forward|onward|siguiente|sigiente|adelante)"
+    r"(?: (?:card|one|page|tarjeta))?)?(?: (?:please|pls|por favor))?"
+)
+_BACKWARD = re.compile(
+    r"(?:(?:the )?(?:back|bak|previous|prev|previus|go back|one back|last one|anterior|atras|atrás|regresa|regresar)"
+    r"(?: (?:card|one|page|tarjeta))?)(?: (?:please|pls|por favor))?"
+)
 
 
 class Want(StrEnum):
@@ -83,9 +104,19 @@ class LessonShow:
         return Reply(messages=(Message(text="\n".join(lines), buttons=(*rows(*modules), *ahead)),))
 
     def card(
-        self, lesson: Lesson, index: int, language: str = "en", *, edits: bool, offer_check: bool = False
+        self,
+        lesson: Lesson,
+        index: int,
+        language: str = "en",
+        *,
+        edits: bool,
+        offer_check: bool = False,
+        following: Lesson | None = None,
     ) -> Reply:
-        """One card with its place, Back and Next; the very first one may offer the check before."""
+        """One card with its place, Back and Next; the very first one may offer the check before.
+
+        The last card leads to the lesson that follows, if there is one.
+        """
         card, last = lesson.cards[index], len(lesson.cards) - 1
         head = self._phrases.text("lesson-head", language, number=lesson.number, of=6, title=lesson.title)
         lines = [f"**{head}** {bar(index + 1, last + 1)}"]
@@ -107,6 +138,9 @@ class LessonShow:
         more = (Button(title=text("quiz-read", language), trigger=read),) if card.about in self._library else ()
         if index == last:
             lines += ["", text("lesson-last", language, number=lesson.number)]
+            if following is not None:
+                title = text("lesson-following", language, number=following.number)
+                walk = (*walk, _card(title, following.module))
         check = ((self._check(language),),) if offer_check else ()
         return Reply(
             messages=(Message(text="\n".join(lines), buttons=(walk, (*more, quiz, stop), *check), edits=edits),),
@@ -190,6 +224,14 @@ def wanted(course: Course, text: str) -> str | Want:
     if named is not None and _likeness(named, words) >= _NAMED:
         return named.module
     return Want.NEXT if _NEXT.search(words) else Want.MENU
+
+
+def turns(text: str) -> int:
+    """Whether a text turns the card: 1 forward ("next", "ok"), -1 back, 0 for anything else."""
+    words = " ".join(text.lower().strip().rstrip(".!").split())
+    if not words:
+        return 0
+    return 1 if _FORWARD.fullmatch(words) else -1 if _BACKWARD.fullmatch(words) else 0
 
 
 def wants_quiz(text: str) -> bool:

@@ -15,7 +15,7 @@ from bot.knowledge.library import Library
 from bot.knowledge.lint import MAX_GRADE, MAX_SENTENCE, Fault
 from bot.knowledge.readability import grade, longest_sentence
 from bot.knowledge.wording import Wording
-from bot.learning.bank import PICK_ONE, Bank, Kind, QuizItem
+from bot.learning.bank import PICK_ONE, Bank, Kind, Option, QuizItem
 from bot.learning.cases import Case, Cases
 from bot.learning.checks import FORMS, PER_MODULE, forms
 from bot.learning.modules import Course, Lesson
@@ -29,6 +29,7 @@ FEW = 12  # a pattern is judged over at least so many
 
 _NUMBER = re.compile(r"\b(?:\d{3}-\d{3}-\d{4}|1-\d{3}-\d{3}-\d{4})\b")
 _CATCH_ALL = re.compile(r"\b(?:(?:all|none|both|any) of (?:the above|these)|both [A-D] and [A-D])\b", re.IGNORECASE)
+_VERDICT = re.compile(r"(?:yes|right|no|true|false|correct|wrong)[.,!]", re.IGNORECASE)
 _PRESSES = re.compile(r"[a-f]|[1-9]|one|two|three|four|five|six|first|second|third|fourth|fifth|sixth")
 
 
@@ -86,12 +87,7 @@ class LearningLinter:
             yield from self._text(item.id, field, text)
         yield from self._text(item.id, "hint", item.hint, level=False)
         for option in item.options:
-            yield from self._text(item.id, "option", option.text, level=False)
-            yield from self._text(item.id, "reason", option.reason)
-            if _CATCH_ALL.search(option.text):
-                yield Fault(item.id, "option", f'"{option.text}" stands for the others')
-            if "{" in option.text:
-                yield Fault(item.id, "option", "an option is shown as it stands: no placeholder")
+            yield from self._option(item, option)
         if len({option.text.casefold() for option in item.options}) < len(item.options):
             yield Fault(item.id, "option", "two options are the same")
         if item.kind is not Kind.ONE and len(item.id) > 36:
@@ -101,6 +97,16 @@ class LearningLinter:
                 yield Fault(item.id, "answers", f'"{answer}": write answers in lower case')
             if _PRESSES.fullmatch(answer):
                 yield Fault(item.id, "answers", f'"{answer}": typed alone it presses a button')
+
+    def _option(self, item: QuizItem, option: Option) -> Iterator[Fault]:
+        yield from self._text(item.id, "option", option.text, level=False)
+        yield from self._text(item.id, "reason", option.reason)
+        if _VERDICT.match(option.reason):
+            yield Fault(item.id, "reason", "it begins with a verdict: the bot has just said whether it is right")
+        if _CATCH_ALL.search(option.text):
+            yield Fault(item.id, "option", f'"{option.text}" stands for the others')
+        if "{" in option.text:
+            yield Fault(item.id, "option", "an option is shown as it stands: no placeholder")
 
     def _whole(self, items: list[QuizItem]) -> Iterator[Fault]:
         asked = Counter(row for item in items if (topic := self.library.get(item.about)) for row in topic.curriculum)

@@ -36,7 +36,7 @@ _WEEK = r"\b(?:week|wk|semana|7 days|7 d[ií]as)\b"
 _MONTH = r"\b(?:month|mes|30 days|30 d[ií]as)\b"
 _NOT = (
     r"\b(?:stop|no|no more|not|don'?t|do not|turn off|cancel|quit|end|unsubscribe|never|sin|ya no|no m[aá]s"
-    r"|quita\w*|cancela\w*|basta|dej[ae]\w*|apaga\w*|par[ae])\b"
+    r"|quita\w*|cancela\w*|basta|dej[ae]\w*|apaga\w*|par[ae]|parar|det[eé]n|detener|termina\w*|borra\w*)\b"
 )
 _HOLD = (
     r"\bpau[sz]|\bhold (?:off|it|my)|\b(?:a|need|take|want) (?:a )?break\b|\bon vacation|\bon holiday"

@@ -9,12 +9,13 @@ from bot.knowledge.phrases import Phrases
 from bot.learning.answering import NOTHING, POLL, Given, solution
 from bot.learning.bank import PICK_ONE, Kind, QuizItem
 from bot.learning.polls import as_poll
-from bot.learning.quiz import Outcome, QuizState, shown_order
+from bot.learning.quiz import MODULES, Outcome, QuizState, shown_order
 from bot.reply import Button, Message, Quiz, QuizOption, Reply, Trigger, rows
 
 LETTERS = "ABCDE"
 _MAX_REVIEW = 3  # missed ideas offered as buttons at the end
 _SURE = (("0s", "quiz-true-sure"), ("0u", "quiz-true-unsure"), ("1s", "quiz-false-sure"), ("1u", "quiz-false-unsure"))
+_PICK = "quiz-how-pick"  # said only when an answer did not fit: the letters say it otherwise
 _HOW = {
     Kind.SURE: "quiz-how-sure",
     Kind.SEVERAL: "quiz-how-several",
@@ -47,7 +48,7 @@ class QuizShow:
         A check is never a poll: a poll says at once what was right.
         """
         order, chosen = shown_order(item, seed), tuple(picked)
-        title = self._phrases.text("quiz-question", language, number=len(state.outcomes) + 1, of=len(state.items))
+        title = self._title(state, language)
         lines = [f"**{title}**  {bar(len(state.outcomes), len(state.items))}", self._fill(item.question)]
         if item.kind in _HOW:
             lines.append(self._phrases.text(_HOW[item.kind], language))
@@ -83,6 +84,10 @@ class QuizShow:
             topic=item.about,
             quiz=Quiz(id=item.id, options=said, answer=right, solution=_pick(item, solution(item))),
         )
+
+    def how(self, item: QuizItem, language: str = "en") -> Message:
+        """How an item of this kind is answered, for someone who answered as one of another kind."""
+        return Message(text=self._phrases.text(_HOW.get(item.kind, _PICK), language))
 
     def feedback(self, item: QuizItem, given: Given, language: str = "en") -> Reply:
         """Right or wrong, always with the reason and the source."""
@@ -146,6 +151,16 @@ class QuizShow:
         topics = dict.fromkeys(item.about for item in missed)
         read = [self._library[topic] for topic in topics if topic in self._library][:_MAX_REVIEW]
         return rows(*(Button(title=i.title, trigger=Trigger(intent="show_topic", args={"id": i.id})) for i in read))
+
+    def _title(self, state: QuizState, language: str) -> str:
+        """Where the question stands, and in what: a person may have more than one thing open."""
+        text = self._phrases.text
+        title = text("quiz-question", language, number=len(state.outcomes) + 1, of=len(state.items))
+        if state.module:
+            number = MODULES.index(state.module) + 1
+            return f"{text('quiz-of-lesson', language, number=number)} · {title}"
+        of = "check" if state.moment else state.purpose
+        return f"{text(f'quiz-of-{of}', language)} · {title}" if of in ("check", "refresher") else title
 
     def _onward(self, state: QuizState, language: str) -> tuple[Button, ...]:
         menu = Button(title=self._phrases.text("quiz-menu", language), trigger=Trigger(intent="menu"))

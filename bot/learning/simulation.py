@@ -25,7 +25,8 @@ from numpy.typing import NDArray
 from bot.learning.reminding import LAST, Wish, next_time
 from bot.learning.schedule import A_DAY, Memory, after, due_today
 
-C, TAU, S, H = 0.217, -0.704, 0.255, 0.025  # Pavlik & Anderson (2005)
+# Pavlik & Anderson (2005); how far each could be checked stands in docs/reference/learning-simulation.md.
+C, TAU, S, H = 0.217, -0.704, 0.255, 0.025
 GUESS = 0.25  # four options
 WEEK, MONTH, HALF_YEAR = 7, 30, 182
 AT_A_WEEK, AT_SIX_MONTHS = 0.845, 0.500  # Lee et al. (2021)

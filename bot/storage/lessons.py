@@ -92,7 +92,7 @@ class Records:
         def work(session: Session) -> dict[str, list[CheckMark]]:
             found: dict[str, list[CheckMark]] = {}
             for row in session.scalars(query):
-                found.setdefault(row.moment, []).append(CheckMark(row.item, row.module, row.right, row.sure))
+                found.setdefault(row.moment, []).append(CheckMark(row.item, row.module, row.right, row.sure, row.at))
             return found
 
         return self.database.read(work, {})

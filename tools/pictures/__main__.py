@@ -11,14 +11,17 @@ from bot.errors import SetupError
 from bot.settings import ROOT
 from tools.pictures.chat_page import chat_page
 from tools.pictures.chromium import chromium
+from tools.pictures.history import History
+from tools.pictures.paper import certificate_picture
 from tools.pictures.phone import Phone
 from tools.pictures.png import save
-from tools.pictures.scenes import SCENES, TERMINAL, Scene
+from tools.pictures.scenes import SCENES, TERMINAL, Answers, Scene, Tap
 from tools.pictures.stack import Bot, running_bot
 from tools.pictures.terminal import terminal_picture
 
 FOLDER = ROOT / "docs" / "pictures"
 FIRST_PERSON = 9001
+PAPER, READER = "certificate-page", "pictures:reader"
 
 
 async def take(names: set[str]) -> list[str]:
@@ -39,15 +42,23 @@ async def take(names: set[str]) -> list[str]:
         if "terminal" in names:
             picture = await terminal_picture(browser, bot.front.pipeline, TERMINAL)
             save(picture, FOLDER / "terminal.png")
+        if PAPER in names:
+            History(bot.front).prepare(READER, Scene((), "", modules=6))
+            save(await certificate_picture(browser, bot.front.pipeline, READER, "Maria Lopez"), FOLDER / f"{PAPER}.png")
     return wrong
 
 
 async def _take(name: str, scene: Scene, person: int, browser: Browser, bot: Bot) -> None:
+    history, name_there = History(bot.front), f"telegram:{person}"
+    history.prepare(name_there, scene)
+    steps: list[str | Tap] = []
+    for step in scene.steps:
+        steps += history.steps(name_there, scene, step) if isinstance(step, Answers) else (step,)
     async with chat_page(bot, person) as chat:
-        phone = await Phone.open(browser, chat)
+        phone = await Phone.open(browser, chat, tall=scene.tall)
         try:
-            for step in scene.steps:
-                await phone.do(step)
+            for each in steps:
+                await phone.do(each)
             save(await phone.picture(scene.shows), FOLDER / f"{name}.png")
         finally:
             await phone.close()
@@ -55,7 +66,7 @@ async def _take(name: str, scene: Scene, person: int, browser: Browser, bot: Bot
 
 def main() -> int:
     """Returns the exit code."""
-    known = {*SCENES, "terminal"}
+    known = {*SCENES, "terminal", PAPER}
     names = set(sys.argv[1:]) or known
     if unknown := names - known:
         sys.stderr.write(f"no picture is called {', '.join(sorted(unknown))}; there are {', '.join(sorted(known))}\n")

@@ -7,9 +7,10 @@ from pathlib import Path
 from playwright.async_api import Browser, Page
 
 from tools.pictures.chat_page import FIRST_SENT, ChatPage
-from tools.pictures.scenes import Step, Tap
+from tools.pictures.scenes import Tap
 
 WIDTH, HEIGHT, SCALE = 390, 844, 2
+TALL = 1180
 CLOCK = "2026-01-01T10:00:00"  # a still clock: pictures of two runs differ only where the bot does
 STYLE = Path(__file__).with_name("phone.css")
 ANSWER_WITHIN = 60_000  # milliseconds; a busy machine is no reason to fail
@@ -47,9 +48,10 @@ class Phone:
         self._chat = chat
 
     @classmethod
-    async def open(cls, browser: Browser, chat: ChatPage) -> Phone:
+    async def open(cls, browser: Browser, chat: ChatPage, *, tall: bool = False) -> Phone:
         """Open the chat and press START."""
-        page = await browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, device_scale_factor=SCALE)
+        height = TALL if tall else HEIGHT
+        page = await browser.new_page(viewport={"width": WIDTH, "height": height}, device_scale_factor=SCALE)
         page.set_default_timeout(ANSWER_WITHIN)
         await page.clock.set_fixed_time(CLOCK)
         await page.goto(chat.address)
@@ -60,7 +62,7 @@ class Phone:
         await phone._answered()
         return phone
 
-    async def do(self, step: Step) -> None:
+    async def do(self, step: str | Tap) -> None:
         """Type or tap, and wait for the whole answer.
 
         Raises:

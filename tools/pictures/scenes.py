@@ -12,15 +12,51 @@ class Tap:
     title: str
 
 
-Step = str | Tap  # a text is typed
+@dataclass(frozen=True)
+class Answers:
+    """Answer the open question of the scene, rightly or wrongly, in the way its kind asks for."""
+
+    right: bool
+
+
+Step = str | Tap | Answers  # a text is typed
 
 
 @dataclass(frozen=True)
 class Scene:
-    """What the person does, and words that the picture must show: one of another answer would be misleading."""
+    """What the person does, and words that the picture must show: one of another answer would be misleading.
+
+    ``quiz``: the items that are open before it begins; ``modules``: how many of the six have been finished;
+    ``tall``: the screen is longer than a phone's, so that a long answer is seen whole.
+    """
 
     steps: tuple[Step, ...]
     shows: str
+    quiz: tuple[str, ...] = ()
+    modules: int = 0
+    tall: bool = False
+
+
+# One item of each kind, and whether it is answered rightly in the picture.
+_KINDS = {
+    "one": ("quiz/heart-of-it", False),
+    "say": ("quiz/why-not-leave", True),
+    "sure": ("quiz/task-force-patrol", False),
+    "several": ("quiz/holds-with-no-lock", False),
+    "order": ("quiz/debt-grows", True),
+    "recall": ("quiz/what-they-look-for", True),
+}
+_NEXT = ("quiz/one-buyer-only", "quiz/bond-with-boss", "quiz/three-means", "quiz/need-proof")
+
+
+def _each_kind() -> dict[str, Scene]:
+    """Each kind of question before and after it is answered."""
+    found = {}
+    for kind, (item, right) in _KINDS.items():
+        quiz = (item, *_NEXT)
+        found[f"kind-{kind}"] = Scene(("/quiz",), "Question 1 of 5", quiz)
+        found[f"kind-{kind}-answered"] = Scene(("/quiz", Answers(right)), "Question 2 of 5", quiz, tall=True)
+    return found
 
 
 DISCLOSURE = "my boss has my passport and i cant leave"
@@ -38,13 +74,17 @@ SCENES: dict[str, Scene] = {
     "case": Scene(("/practice", Tap("A sore wrist"), Tap("Start")), "decision 1"),
     "case-feedback": Scene(("/practice", Tap("A sore wrist"), Tap("Start"), Tap("B")), "decision 2"),
     "check": Scene(("/check",), "Question 1 of 12"),
-    "progress": Scene(("teach me module 1", Tap("Next ▶"), "teach me module 2", "/progress"), "What you have learned"),
+    "check-result": Scene(("/check", Tap("I don't know")), "What to look at again", modules=6, tall=True),
+    "progress": Scene(("/progress",), "What you have learned", modules=4, tall=True),
+    "certificate": Scene(("/certificate", "Maria Lopez"), "Here is your certificate", modules=6),
+    "review": Scene(("/review",), "Review · Question 1", modules=2),
     "reminders": Scene(("/review", "remind me every day"), "Which time zone"),
     "role": Scene(
         ("my student is being sold by her cousin", Tap("What happens when I call?"), Tap("Teacher or school")),
         "You could say",
     ),
     "leave-now": Scene((DISCLOSURE, Tap("Leave now")), "See you next time"),
+    **_each_kind(),
 }
 
 TERMINAL: tuple[str, ...] = (

@@ -14,7 +14,7 @@ from bot.knowledge.item import Module
 from bot.knowledge.library import Library
 from bot.knowledge.readability import grade
 from bot.knowledge.wording import Wording
-from bot.learning.bank import Bank, QuizItem
+from bot.learning.bank import Bank, Kind, QuizItem
 from bot.paths import CONTENT, DIRECTORY
 from bot.referral.directory import Directory
 from bot.reply import Trigger
@@ -28,11 +28,15 @@ MIN_PER_MODULE = 15
 MAX_GRADE = 8.0
 MAX_RIGHT_IS_LONGEST = 0.4  # by chance, with four options, it is 0.25
 MAX_RIGHT_IS_SHORTEST = 0.4
+MAX_BY_WORDING = 0.45
 MAX_TWO_OPTIONS = 0.2
+MIN_PER_ROW = 3
 # Four options, so a quarter each by chance; a place outside this range could be guessed.
 PLACE_RANGE = (0.15, 0.35)
 
 _NUMBER = re.compile(r"\b\d{3}-\d{3}-\d{4}\b")
+_ABSOLUTE = re.compile(r"\b(?:always|never|all|every|only|none|no one|nobody|must|just)\b", re.IGNORECASE)
+_CAREFUL = re.compile(r"\b(?:may|might|can|could|some|often|most|many|usually)\b", re.IGNORECASE)
 _CATCH_ALL = re.compile(r"\b(?:(?:all|none|both) of (?:the above|these)|both [A-D] and [A-D])\b", re.IGNORECASE)
 
 
@@ -61,10 +65,11 @@ def test_every_module_has_enough_items_for_more_than_one_quiz() -> None:
     assert all(counts[module] >= MIN_PER_MODULE for module in get_args(Module)), counts
 
 
-def test_every_row_of_the_curricula_is_asked_about() -> None:
-    asked = {row for item in BANK for row in LIBRARY[item.about].curriculum}
+def test_every_row_of_the_curricula_has_three_items_and_more() -> None:
+    asked = collections.Counter(row for item in BANK for row in LIBRARY[item.about].curriculum)
     curricula: dict[str, dict[str, Any]] = read_yaml(CONTENT / "curricula.yml")
-    assert {f"{name}/{row}" for name, rows in curricula.items() for row in rows} <= asked
+    rows = [f"{name}/{row}" for name, rows in curricula.items() for row in rows]
+    assert {row: asked[row] for row in rows if asked[row] < MIN_PER_ROW} == {}
 
 
 @each_item
@@ -110,6 +115,19 @@ def test_each_option_of_an_item_fits_a_signed_button(item: QuizItem) -> None:
 def test_the_right_option_is_not_the_one_that_sticks_out() -> None:
     assert share(lambda item: right_is(max, item), WITH_CHOICE) <= MAX_RIGHT_IS_LONGEST
     assert share(lambda item: right_is(min, item), WITH_CHOICE) <= MAX_RIGHT_IS_SHORTEST
+
+
+def test_wording_alone_gives_little_away() -> None:
+    """Somebody who avoids "always" and "only", likes "may" and "often", and then takes the longest, knows nothing."""
+
+    def guessed(item: QuizItem) -> bool:
+        looks = [
+            (not _ABSOLUTE.search(option.text), bool(_CAREFUL.search(option.text)), len(option.text))
+            for option in item.options
+        ]
+        return item.kind in (Kind.ONE, Kind.SAY) and looks.index(max(looks)) == item.answer
+
+    assert share(guessed, [item for item in WITH_CHOICE if item.kind in (Kind.ONE, Kind.SAY)]) <= MAX_BY_WORDING
 
 
 def test_the_right_option_stands_in_each_place_about_as_often() -> None:

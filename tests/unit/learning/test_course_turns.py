@@ -171,7 +171,7 @@ def test_change_by_module_between_two_checks(bot: Bot, ana: Person) -> None:
     first = set(_answered_items(ana, right=False))
     ana.says("post test", "check")
     second = set(_answered_items(ana, right=True))
-    ana.reads("12 of 12 right", "Then and now: 0/12 → 12/12", "• Now what?: 0/2 → 2/2")
+    ana.reads("12 of 12 right", "Then and now: 0 of 12 → 12 of 12", "• Now what?: 0 of 2 → 2 of 2")
     assert not first & second
     marks = Records(bot.database).checks(ana.key)
     assert {moment: len(found) for moment, found in marks.items()} == {"start": 12, "end": 12}

@@ -45,6 +45,16 @@ def test_the_lessons_and_cases_we_ship_pass() -> None:
         ("one", {"question": "Who answers {phone:us-nowhere}?"}, "us-nowhere"),
         ("recall", {"answers": ["Coercion"]}, "lower case"),
         ("recall", {"answers": ["two"]}, "presses a button"),
+        (
+            "sure",
+            {
+                "options": [
+                    {"text": "True", "right": True, "reason": "Right. It is so."},
+                    {"text": "False", "reason": "It is so."},
+                ]
+            },
+            "begins with a verdict",
+        ),
         ("several", {"id": "quiz/" + "x" * 34}, "over 36 characters"),
     ],
 )

@@ -17,6 +17,8 @@ from bot.learning.reminder_wishes import What, wanted
         ("stop reminders", What.OFF, ""),
         ("dont send me any more reminders", What.OFF, ""),
         ("ya no me mandes recordatorios", What.OFF, ""),
+        ("parar recordatorios", What.OFF, ""),
+        ("detener los recordatorios", What.OFF, ""),
         ("pause for a week", What.PAUSE, "week"),
         ("no reminders this week", What.PAUSE, "week"),
         ("stop reminding me for a month", What.PAUSE, "month"),
