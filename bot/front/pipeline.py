@@ -161,9 +161,7 @@ class Pipeline:
         dialogue the alarm stands.
         """
         doubt = weighed.alarm if weighed is not None else None
-        meta = {"now": self._clock.now().isoformat(), "language": language, "calm": "yes" if calm else ""}
-        if self._bot_name:
-            meta["bot"] = self._bot_name
+        meta = self._meta(key, language, calm=calm)
         if weighed is not None and weighed.danger is not None:
             meta |= {"danger": f"{weighed.danger:.4f}"}
         if doubt is not None:
@@ -189,6 +187,15 @@ class Pipeline:
             return self._phrase(key, "trouble", language, route="fallback")
         reply = turn.reply if doubt is None else self._with_numbers(turn.reply, doubt)
         return self._render(key, reply, route, turn.intent)
+
+    def _meta(self, key: str, language: Language, *, calm: bool) -> dict[str, str]:
+        """What the dialogue is told of a turn beside what was said."""
+        meta = {"now": self._clock.now().isoformat(), "language": language, "calm": "yes" if calm else ""}
+        if self._bot_name:
+            meta["bot"] = self._bot_name
+        if alarmed := self._alarms.standing_since(key):
+            meta["alarmed"] = alarmed.isoformat()
+        return meta
 
     def _with_numbers(self, reply: Reply, doubt: Alarm) -> Reply:
         """An answer to what may be an alarm after all: who is there, then the answer."""

@@ -42,7 +42,7 @@ from bot.storage.repositories import Repositories
 # What the actions read once and no folder changes.
 _CONTENT = frozenset(
     ["domain", "bank", "check_forms", "course", "cases", "quiz_show", "lesson_show", "case_show", "check_show"]
-) | {"reflecting", "offering", "guide"}
+) | {"reflecting", "offering", "rehearsing", "guide"}
 
 
 @cache
