@@ -25,7 +25,10 @@ class Scene:
 
 DISCLOSURE = "my boss has my passport and i cant leave"
 SEEN = "the cooks all live upstairs above the kitchen and the owner drives them there and back"
-OFFER = "Hostess needed in Dubai. No experience. $6000/month, free flight. We keep your passport for the visa. Only 2 spots left."
+OFFER = (
+    "Hostess needed in Dubai. No experience. $6000/month, free flight. "
+    "We keep your passport for the visa. Only 2 spots left."
+)
 SCENES: dict[str, Scene] = {
     "start": Scene((), "What brings you here?"),
     "answer": Scene(("its not trafficking if they get paid", Tap("Source")), "Sources for"),
