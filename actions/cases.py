@@ -1,4 +1,4 @@
-"""Branching cases: the list, the content note, decisions, and going on after something else."""
+"""Practice. Branching cases: the list, the content note, decisions, and going on after something else."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from actions.disclosure import disclosed, misused
 from actions.knowledge import say
 from actions.learning import CASE, case_show, cases, records
 from actions.pending import hears_out, waits
+from actions.rehearse import rehearse, wanted
 from bot.learning.answering import letter, like_an_answer, passes
 from bot.learning.case_show import GO_ON, LIST, named, open_case
 from bot.learning.cases import Case, CaseAt, start
@@ -57,11 +58,13 @@ def _how(dispatcher: CollectingDispatcher, said: Said) -> Events:
 
 
 class PlayCase(Turn):
-    """A button of a case, or words such as "give me a case" and "the farm case"."""
+    """A button of a case or of a rehearsal, or words such as "give me a case" and "practise what to say"."""
 
     action = "action_case"
 
     def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
+        if wanted(said):
+            return rehearse(dispatcher, said)
         slug, step, option = said.arg("scenario"), said.arg("step"), said.arg("option") or ""
         if said.text:
             found = named(cases(), said.text)

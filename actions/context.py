@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
-from actions.pending import taken
+from actions.pending import let_go, taken
 from bot.knowledge.answers import Answers
 from bot.knowledge.item import Item
 from bot.knowledge.library import Library
@@ -167,7 +167,7 @@ class Turn(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:  # noqa: ARG002
         said = Said(tracker)
         events = taken(dispatcher, said)
-        return self.take(dispatcher, said) if events is None else events
+        return [*let_go(said), *self.take(dispatcher, said)] if events is None else events
 
     def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
         """Answer one turn; what is returned changes slots."""

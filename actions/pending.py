@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 if TYPE_CHECKING:  # actions.context asks this module
@@ -14,6 +15,7 @@ if TYPE_CHECKING:  # actions.context asks this module
 Taker = Callable[[CollectingDispatcher, "Said"], list[dict[str, Any]] | None]
 _takers: list[Taker] = []
 _hearers: list[Taker] = []
+_brief: list[str] = []
 
 
 def waits(taker: Taker) -> Taker:
@@ -26,6 +28,17 @@ def hears_out(taker: Taker) -> Taker:
     """Register ``taker`` also for what the gate suspects; it must let graver disclosures pass (a decorator)."""
     _hearers.append(taker)
     return waits(taker)
+
+
+def is_brief(prefix: str) -> None:
+    """What waits under a name with this prefix takes any words: it ends as soon as something else was answered."""
+    _brief.append(prefix)
+
+
+def let_go(said: Said) -> list[dict[str, Any]]:
+    """Events that end what waits if it is brief; for a turn that was about something else."""
+    pending = said.tracker.get_slot("pending") or ""
+    return [SlotSet("pending", None)] if pending.startswith(tuple(_brief)) else []
 
 
 def taken(dispatcher: CollectingDispatcher, said: Said) -> list[dict[str, Any]] | None:

@@ -26,6 +26,7 @@ from actions import (
     recognition,
     referral,
     refresher,
+    rehearse,
     safety,
     training,
 )
@@ -100,6 +101,7 @@ def main() -> None:
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     domain()  # read all content before the first turn
     recognition.warm()
+    rehearse.rehearsing()
     referral.warm()
     learning.warm()
     app = build_app(os.environ["LANTERN_SECRET"])

@@ -19,7 +19,10 @@ from bot.learning.bank import Bank
 from bot.learning.cases import Cases
 from bot.learning.lint import LearningLinter
 from bot.learning.modules import Course
-from bot.paths import CONTENT, DIRECTORY, NLU
+from bot.paths import CONTENT, DIRECTORY, NLU, RECOGNITION, SAFETY
+from bot.recognition.judging import Judge
+from bot.recognition.lint import RehearsalLinter
+from bot.recognition.rehearsals import Rehearsals
 from bot.referral.directory import Directory
 
 cli = typer.Typer(no_args_is_help=True)
@@ -29,14 +32,14 @@ cli = typer.Typer(no_args_is_help=True)
 def lint(
     paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders; all of data/content without.")] = None,
 ) -> None:
-    """Check topics and myths against the content rules, and without paths also lessons, cases and quiz items.
+    """Check topics and myths against the content rules, and without paths all else that is taught.
 
     Ends with 1 if there is a fault.
     """
     files = [file for path in paths or [CONTENT / name for name in FOLDERS] for file in _files(path)]
     faults = list(lint_files(files, _linter()))
     if not paths:
-        faults += _learning_faults()
+        faults += _learning_faults() + _rehearsal_faults()
     for fault in faults:
         typer.echo(str(fault))
     typer.echo(f"{len(files)} items, {len(faults)} faults")
@@ -103,6 +106,20 @@ def _learning_faults() -> list[Fault]:
         return list(linter.check(course, cases, Bank.load(CONTENT / "quiz")))
     except ContentError as error:
         return [Fault("learning", "file", str(error))]
+
+
+def _rehearsal_faults() -> list[Fault]:
+    """Faults of rehearsals and of the marks of typed replies."""
+    try:
+        linter = RehearsalLinter(
+            wording=Wording.load(CONTENT / "wording.yml"),
+            fill=Directory.load(DIRECTORY).fill,
+            library=Library(CONTENT),
+            judge=Judge.load(RECOGNITION, SAFETY),
+        )
+        return list(linter.check(Rehearsals.load(CONTENT / "rehearsals")))
+    except ContentError as error:
+        return [Fault("rehearsals", "file", str(error))]
 
 
 def _linter() -> Linter:

@@ -22,6 +22,7 @@ COMMANDS: dict[str, Trigger] = {
     "learn": Trigger(intent="lesson"),
     "cases": Trigger(intent="case"),
     "practice": Trigger(intent="case"),
+    "rehearse": Trigger(intent="case", args={"scenario": "rehearsal"}),
     "check": Trigger(intent="check"),
     "progress": Trigger(intent="progress"),
     "certificate": Trigger(intent="certificate"),
@@ -38,6 +39,17 @@ SAFE_WORDS: dict[str, Trigger] = dict.fromkeys(
     ("leave now", "quick exit", "exit now", "hide this", "salir ahora", "salida"), COMMANDS["leave"]
 )
 SAFE_WORDS |= dict.fromkeys(("help", "ayuda", "sos", "emergency", "emergencia", "hotline"), COMMANDS["help"])
+SAFE_WORDS |= dict.fromkeys(
+    (
+        "rehearse",
+        "practice what to say",
+        "practise what to say",
+        "ensayar",
+        "practicar que decir",
+        "practicar qué decir",
+    ),
+    COMMANDS["rehearse"],
+)
 # Leaving a group is one word, or any of these.
 SAFE_WORDS |= dict.fromkeys(
     ("leavegroup", "unjoin", "leave group", "leave the group", "leave my group", "salir del grupo", "dejar el grupo"),

@@ -80,6 +80,10 @@ class Alarms:
         raised = self._chats.get(key)
         return raised.alarm if raised is not None and raised.alarm.kind not in raised.stood_down else None
 
+    def standing_since(self, key: str) -> dt.datetime | None:
+        """When that alarm was raised."""
+        return self._chats[key].at if self.standing(key) is not None else None
+
     def forget(self, key: str) -> None:
         """Forget all about a chat."""
         self._chats.pop(key, None)

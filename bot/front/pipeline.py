@@ -178,7 +178,7 @@ class Pipeline:
         """
         doubt = weighed.alarm if weighed is not None else None
         more = {name: value for name, value in (("asker", asker), ("search", search)) if value}
-        meta = self._meta(language, calm, weighed) | more
+        meta = self._meta(key, language, weighed, calm=calm) | more
         try:
             turn = await self._dialogue.turn(key, said, meta)
         except EngineUnavailable:
@@ -201,11 +201,13 @@ class Pipeline:
         reply = turn.reply if doubt is None else self._with_numbers(turn.reply, doubt)
         return self._render(key, reply, route, turn.intent)
 
-    def _meta(self, language: Language, calm: bool, weighed: Weighed | None) -> dict[str, str]:
-        """What the dialogue is told beside the words."""
+    def _meta(self, key: str, language: Language, weighed: Weighed | None, *, calm: bool) -> dict[str, str]:
+        """What the dialogue is told of a turn beside what was said."""
         meta = {"now": self._clock.now().isoformat(), "language": language, "calm": "yes" if calm else ""}
         if self._bot_name:
             meta["bot"] = self._bot_name
+        if alarmed := self._alarms.standing_since(key):
+            meta["alarmed"] = alarmed.isoformat()
         if weighed is not None and weighed.danger is not None:
             meta |= {"danger": f"{weighed.danger:.4f}"}
         if weighed is not None and (doubt := weighed.alarm) is not None:

@@ -53,7 +53,7 @@ _CONTENT = frozenset(
         "case_show",
         "check_show",
     ]
-) | {"reflecting", "offering", "guide", "directory"}
+) | {"reflecting", "offering", "rehearsing", "guide", "directory"}
 
 
 @cache

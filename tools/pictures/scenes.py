@@ -60,6 +60,11 @@ def _each_kind() -> dict[str, Scene]:
 
 
 DISCLOSURE = "my boss has my passport and i cant leave"
+SEEN = "the cooks all live upstairs above the kitchen and the owner drives them there and back"
+OFFER = (
+    "Hostess needed in Dubai. No experience. $6000/month, free flight. "
+    "We keep your passport for the visa. Only 2 spots left."
+)
 SCENES: dict[str, Scene] = {
     "start": Scene((), "What brings you here?"),
     "answer": Scene(("its not trafficking if they get paid", Tap("Source")), "Sources for"),
@@ -82,6 +87,14 @@ SCENES: dict[str, Scene] = {
     "role": Scene(
         ("my student is being sold by her cousin", Tap("What happens when I call?"), Tap("Teacher or school")),
         "You could say",
+    ),
+    "reflection": Scene(("/whatisaw", SEEN), "This is what I understood"),
+    "reflection-end": Scene(("/whatisaw", SEEN, Tap("That is all I know")), "How it fits together"),
+    "offer-check": Scene(("check a job offer", OFFER), "Worth asking about"),
+    "rehearsal": Scene(("/rehearse", Tap("A friend hints"), Tap("Start")), "turn 1 of 3"),
+    "rehearsal-typed": Scene(
+        ("/rehearse", Tap("A friend hints"), Tap("Start"), "I believe you. But why didn't you just leave him?"),
+        "In your words, this can hurt",
     ),
     "leave-now": Scene((DISCLOSURE, Tap("Leave now")), "See you next time"),
     **_each_kind(),

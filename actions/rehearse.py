@@ -1,0 +1,109 @@
+"""Practise what to say: scenes by buttons or by typing. Registered with what waits for a typed text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.context import Events, Said, domain, send
+from actions.disclosure import disclosed
+from actions.knowledge import say
+from actions.pending import hears_out, is_brief
+from bot.paths import CONTENT, RECOGNITION, SAFETY
+from bot.recognition.rehearsals import Rehearsal
+from bot.recognition.rehearsing import AGAIN, PREFIX, Rehearsing
+from bot.safety.kinds import Kind
+
+# What slot "pending" says while a turn waits for a reply: the scene's id, the turn's number, since when.
+_WAITING = re.compile(rf"{PREFIX}/([a-z0-9-]+):(\d)@(\d+)")
+is_brief(f"{PREFIX}/")
+# "Practise what to say" in words; what is typed in a scene is a reply unless it is one of these and short.
+_ASKED = re.compile(
+    r"\brehears|\b(?:what|how) to (?:say|talk|answer|reply|respond)\b|\bensay|\bqu[eé] decir\b|\bc[oó]mo responder\b",
+    re.IGNORECASE,
+)
+_LEAVES = frozenset(
+    "menu find_help quiz_stop start_quiz quiz_resume lesson case check progress certificate goodbye privacy erase "
+    "spanish reflect check_offer show_settings refresher training what_can_you_do".split()
+)
+_MOST_WORDS = 4
+_QUESTION = re.compile(
+    r"\s*[¿]?(?:what|how|why|who|when|is|are|can|do|does|qu[eé]|c[oó]mo|por qu[eé]|qui[eé]n)\b", re.I
+)
+# A reply speaks to someone; a question of knowledge to nobody.
+_SPEAKS_TO = re.compile(r"\b(?:you|your|you'?re|u|ur|i|i'?m|i'?ll|me|we|t[uú]|te|ti|yo|usted|nos)\b", re.IGNORECASE)
+
+
+@cache
+def rehearsing() -> Rehearsing:
+    """The scenes of this process, read on first use."""
+    shared = domain()
+    return Rehearsing.load(CONTENT, RECOGNITION, SAFETY, shared.phrases, shared.library, shared.fill)
+
+
+def wanted(said: Said) -> bool:
+    """Whether a turn of practice is about what to say, not about a case."""
+    scenario = said.arg("scenario") or ""
+    return scenario.split("/")[0] == PREFIX or bool(said.text and _ASKED.search(said.text))
+
+
+def rehearse(dispatcher: CollectingDispatcher, said: Said) -> Events:
+    """A button of a scene, or the list."""
+    rehearsal = rehearsing().get((said.arg("scenario") or "").partition("/")[2])
+    if rehearsal is None:
+        send(dispatcher, rehearsing().menu(said.language))
+        return [SlotSet("pending", None)]
+    step, option = said.arg("step"), said.arg("option") or ""
+    if step is None:
+        send(dispatcher, rehearsing().note(rehearsal, said.language))
+        return [SlotSet("pending", None)]
+    if not step.isdecimal() or int(step) > len(rehearsal.turns):
+        say(dispatcher, said, "old-button")
+        return []
+    return _at(dispatcher, said, rehearsal, int(step), option)
+
+
+def _at(dispatcher: CollectingDispatcher, said: Said, rehearsal: Rehearsal, number: int, option: str) -> Events:
+    if number == len(rehearsal.turns):
+        send(dispatcher, rehearsing().end(rehearsal, said.language))
+        return [SlotSet("pending", None)]
+    replies = rehearsal.turns[number].replies
+    if option.isdecimal() and int(option) < len(replies):
+        send(dispatcher, rehearsing().picked(rehearsal, number, replies[int(option)], said.language))
+    elif option in ("", AGAIN):
+        send(dispatcher, rehearsing().turn(rehearsal, number, said.language))
+    else:
+        say(dispatcher, said, "old-button")
+        return []
+    return [SlotSet("pending", f"{rehearsal.id}:{number}@{int(said.now.timestamp())}")]
+
+
+@hears_out
+def replied(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
+    """Take a typed reply; None if no scene is open or it is something else. Disclosures go first."""
+    waiting = _WAITING.fullmatch(said.tracker.get_slot("pending") or "")
+    rehearsal = rehearsing().get(waiting[1]) if waiting else None
+    if waiting is None or rehearsal is None or _leaves(said) or _meant_for_real(said, int(waiting[3])):
+        return None
+    kind = None if said.calm else disclosed(said)
+    if kind not in (None, Kind.WORRIED):
+        return None
+    send(dispatcher, rehearsing().typed(rehearsal, int(waiting[2]), said.text, said.language))
+    return []
+
+
+def _meant_for_real(said: Said, since: int) -> bool:
+    """Whether an alarm was raised in the scene and not taken back: what follows is no practice."""
+    alarmed = said.meta.get("alarmed")
+    return bool(alarmed) and dt.datetime.fromisoformat(str(alarmed)).timestamp() >= since
+
+
+def _leaves(said: Said) -> bool:
+    words = said.text.split()
+    if said.intent in _LEAVES and len(words) <= _MOST_WORDS:
+        return True
+    return bool(_QUESTION.match(said.text)) and not _SPEAKS_TO.search(said.text)
