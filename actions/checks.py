@@ -35,11 +35,16 @@ class TakeCheck(Turn):
         state = check(check_forms(), said.chat, moment, {mark.item for mark in taken.get(moment, ())})
         if not state.items:
             missed = tuple(mark.item for mark in taken.get(moment, ()) if not mark.right)
-            send(dispatcher, Reply(messages=(Message(text=check_show().already(said.language)),)))
-            send(dispatcher, check_show().result(moment, taken, items(missed), said.language))
+            send(dispatcher, Reply(messages=(Message(text=check_show(said.language).already(said.language)),)))
+            send(
+                dispatcher, check_show(said.language).result(moment, taken, items(missed, said.language), said.language)
+            )
             return []
         begun = bool(taken.get(moment))
-        send(dispatcher, Reply(messages=(check_show().intro(moment, len(state.items), said.language, begun=begun),)))
+        send(
+            dispatcher,
+            Reply(messages=(check_show(said.language).intro(moment, len(state.items), said.language, begun=begun),)),
+        )
         return begin(dispatcher, said, state)
 
 
@@ -54,8 +59,8 @@ def _not_yet(dispatcher: CollectingDispatcher, said: Said, taken: Mapping[str, S
     moments = [moment for moment in Moment if taken.get(moment)]
     last = moments[-1]
     missed = tuple(mark.item for mark in taken[last] if not mark.right)
-    send(dispatcher, Reply(messages=(Message(text=check_show().already(said.language)),)))
-    send(dispatcher, check_show().result(last, taken, items(missed), said.language))
+    send(dispatcher, Reply(messages=(Message(text=check_show(said.language).already(said.language)),)))
+    send(dispatcher, check_show(said.language).result(last, taken, items(missed, said.language), said.language))
     following = next((moment for moment in (Moment.MONTH, Moment.HALF_YEAR) if moment not in moments), None)
     if following is not None and last is not Moment.HALF_YEAR:
         day = day_words(said, (_since(said, taken) + LATER[following]).date(), said.now.date())

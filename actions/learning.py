@@ -13,6 +13,7 @@ from bot.learning.checks import Forms, Moment, forms, offered
 from bot.learning.lessons import LessonShow
 from bot.learning.modules import Course
 from bot.learning.showing import QuizShow
+from bot.learning.translation import bank_in, course_in
 from bot.paths import CONTENT
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -29,7 +30,10 @@ def database() -> Database:
 
 
 @cache
-def bank() -> Bank:
+def bank(language: str = "en") -> Bank:
+    """The questions, in a language as far as they are translated."""
+    if language != "en":
+        return bank_in(bank(), CONTENT / "quiz", language)
     return Bank.load(CONTENT / "quiz", *(pack.folder / "quiz" for pack in packs()))
 
 
@@ -41,7 +45,10 @@ def check_forms() -> Forms:
 
 
 @cache
-def course() -> Course:
+def course(language: str = "en") -> Course:
+    """The lessons, in a language as far as they are translated."""
+    if language != "en":
+        return course_in(course(), CONTENT / "modules", language)
     return Course.load(CONTENT / "modules")
 
 
@@ -66,8 +73,8 @@ def quiz_show() -> QuizShow:
 
 
 @cache
-def lesson_show() -> LessonShow:
-    return LessonShow(course(), domain().phrases, domain().library, domain().fill)
+def lesson_show(language: str = "en") -> LessonShow:
+    return LessonShow(course(language), domain().phrases, domain().library, domain().fill)
 
 
 @cache
@@ -76,13 +83,13 @@ def case_show() -> CaseShow:
 
 
 @cache
-def check_show() -> CheckShow:
-    return CheckShow(course(), domain().phrases, quiz_show(), domain().fill)
+def check_show(language: str = "en") -> CheckShow:
+    return CheckShow(course(language), domain().phrases, quiz_show(), domain().fill)
 
 
-def items(ids: tuple[str, ...]) -> list[QuizItem]:
+def items(ids: tuple[str, ...], language: str = "en") -> list[QuizItem]:
     """The items of these ids that are still in the bank."""
-    return [item for item in map(bank().get, ids) if item is not None]
+    return [item for item in map(bank(language).get, ids) if item is not None]
 
 
 def offers(said: Said, moment: Moment) -> bool:

@@ -37,7 +37,7 @@ def typed_continue(dispatcher: CollectingDispatcher, said: Said) -> Events | Non
     if named == QUIZ:
         return None
     places = records().lessons(said.chat)
-    lesson = course().get(_ahead(Want.CONTINUE, places))
+    lesson = course(said.language).get(_ahead(Want.CONTINUE, places))
     if lesson is None or not places:
         return None
     place, topic = places.get(lesson.module), said.tracker.get_slot("last_topic")
@@ -52,16 +52,16 @@ def typed_turn(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
     """ "Next", "ok" and "back" turn the open lesson's card; after the last card comes the next module."""
     step = turns(said.text) if said.tracker.get_slot("pending") == LESSON and not said.calm else 0
     places = records().lessons(said.chat) if step else {}
-    lesson = course().get(next(iter(places), None))
+    lesson = course(said.language).get(next(iter(places), None))
     if lesson is None:
         return None
     card = places[lesson.module].card + step
     if card < len(lesson.cards):
         return _card(dispatcher, said, lesson, str(max(card, 0)), places, edits=False)
-    following = course().after(lesson.module)
+    following = course(said.language).after(lesson.module)
     if following is not None:
         return _card(dispatcher, said, following, "", places)
-    done = lesson_show().course_done(said.language, offer_check=offers(said, Moment.END))
+    done = lesson_show(said.language).course_done(said.language, offer_check=offers(said, Moment.END))
     send(dispatcher, Reply(messages=(done,)) if _all_finished(places, lesson.module) else _modules(said, places))
     return []
 
@@ -75,20 +75,20 @@ class ShowLesson(Turn):
         places = records().lessons(said.chat)
         module, card = said.arg("module"), said.arg("card") or ""
         if said.text:
-            wish = wanted(course(), said.text)
+            wish = wanted(course(said.language), said.text)
             if not isinstance(wish, Want):
                 module, card = wish, "quiz" if wants_quiz(said.text) else ""
             elif wish is not Want.MENU:
                 module, card = _ahead(wish, places), ""
         elif card == "on":
             module, card = _ahead(Want.CONTINUE, places), ""
-        lesson = course().get(module)
+        lesson = course(said.language).get(module)
         if lesson is None:
             return _menu(dispatcher, said, places)
         if card == "quiz":
             return begin_module(dispatcher, said, lesson.module)
         if card == "stop":
-            send(dispatcher, lesson_show().stopped(said.language))
+            send(dispatcher, lesson_show(said.language).stopped(said.language))
             return [SlotSet("pending", None)]
         return _card(dispatcher, said, lesson, card, places)
 
@@ -111,8 +111,8 @@ def _menu(dispatcher: CollectingDispatcher, said: Said, places: dict[str, Place]
 
 def _modules(said: Said, places: dict[str, Place]) -> Reply:
     fresh = not places and offers(said, Moment.START)
-    ahead = open_lesson(course(), places, list(places))
-    return lesson_show().menu(places, said.language, open_module=ahead, offer_check=fresh)
+    ahead = open_lesson(course(said.language), places, list(places))
+    return lesson_show(said.language).menu(places, said.language, open_module=ahead, offer_check=fresh)
 
 
 def _card(
@@ -134,10 +134,12 @@ def _card(
     fresh = not places and offers(said, Moment.START)
     records().show_card(said.chat, lesson.module, index, last=index == last, now=said.now)
     edits = edits and card.isdecimal()
-    following = course().after(lesson.module)
-    reply = lesson_show().card(lesson, index, said.language, edits=edits, offer_check=fresh, following=following)
+    following = course(said.language).after(lesson.module)
+    reply = lesson_show(said.language).card(
+        lesson, index, said.language, edits=edits, offer_check=fresh, following=following
+    )
     if index == last and not (place and place.finished) and _all_finished(places, lesson.module):
-        done = lesson_show().course_done(said.language, offer_check=offers(said, Moment.END))
+        done = lesson_show(said.language).course_done(said.language, offer_check=offers(said, Moment.END))
         reply = reply.model_copy(update={"messages": (*reply.messages, done)})
     send(dispatcher, reply)
     return [SlotSet("pending", LESSON), SlotSet("last_topic", lesson.cards[index].about)]

@@ -53,7 +53,7 @@ class ShowProgress(Turn):
     def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
         chat = said.chat
         found = standings(
-            course(),
+            course(said.language),
             bank(),
             records().lessons(chat),
             records().outcomes(chat),

@@ -78,10 +78,14 @@ def begin_module(dispatcher: CollectingDispatcher, said: Said, module: str) -> E
 
 
 def _chosen(said: Said, module: str | None) -> QuizState:
-    pool = [item for item in bank() if module in (None, item.module)]
+    met = quizzes().met(said.chat)
+    pool = [item for item in bank(said.language) if module in (None, item.module)]
+    own = [item for item in pool if item.language == said.language]
+    fresh = sum(item.id not in met.known for item in own)
     return choose(
-        pool,
-        quizzes().met(said.chat),
+        # Questions in the person's language, until too few of them are new.
+        own if fresh >= (LESSON_LENGTH if module else LENGTH) else pool,
+        met,
         seed=f"{said.chat}|{said.now.isoformat()}",
         length=LESSON_LENGTH if module else LENGTH,
         reserved=still_to_come(check_forms(), said.chat, records().checks(said.chat)),
@@ -93,9 +97,9 @@ def ask(
     dispatcher: CollectingDispatcher, said: Said, state: QuizState, *, edits: bool = False, polled: bool = False
 ) -> Events:
     """The open question, or the result at the end. ``polled``: as a poll, if it can be one."""
-    while state.current is not None and state.current not in bank():
+    while state.current is not None and state.current not in bank(said.language):
         state = state.after(Outcome.SKIPPED)  # the content has changed since the quiz began
-    item = bank().get(state.current)
+    item = bank(said.language).get(state.current)
     if item is None:
         quizzes().stop(said.chat)
         send(dispatcher, result(said, state))
@@ -161,7 +165,7 @@ def _open_item(said: Said) -> QuizItem | None:
     if said.calm or pending not in (QUIZ, None):
         return None
     state = quizzes().running(said.chat, since=None if pending else said.now - _STILL_OPEN)
-    return bank().get(state.current if state else None)
+    return bank(said.language).get(state.current if state else None)
 
 
 def _ask_again(dispatcher: CollectingDispatcher, said: Said, item: QuizItem) -> Events | None:
@@ -190,10 +194,10 @@ class QuizStart(Turn):
     action = "action_quiz_start"
 
     def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
-        named = said.arg("module") or (wanted(course(), said.text) if said.text else None)
+        named = said.arg("module") or (wanted(course(said.language), said.text) if said.text else None)
         if isinstance(named, Want) and said.tracker.get_slot("pending") == LESSON:
             named = next(iter(records().lessons(said.chat)), None)  # "quiz me" in a lesson is about that lesson
-        if named and not isinstance(named, Want) and course().get(named):
+        if named and not isinstance(named, Want) and course(said.language).get(named):
             return begin_module(dispatcher, said, named)
         state = quizzes().running(said.chat)
         if state is None or state.current is None:
@@ -207,7 +211,7 @@ class QuizAnswer(Turn):
     action = "action_quiz_answer"
 
     def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
-        item = bank().get(said.arg("item"))
+        item = bank(said.language).get(said.arg("item"))
         code = said.arg("option") or ""
         state = quizzes().running(said.chat)
         if code == POLL and state is not None and item is not None and state.current == item.id:
@@ -245,7 +249,7 @@ class QuizStep(Turn):
         if said.text and pending in (LESSON, CASE):
             return _elsewhere(dispatcher, said, pending)
         state = quizzes().running(said.chat)
-        item = bank().get(said.arg("item") or (state.current if state else None))
+        item = bank(said.language).get(said.arg("item") or (state.current if state else None))
         if said.intent == "quiz_stop" and state is not None:
             quizzes().stop(said.chat)
             send(dispatcher, result(said, state))
@@ -269,7 +273,7 @@ def _elsewhere(dispatcher: CollectingDispatcher, said: Said, pending: str) -> Ev
     if pending == CASE:
         return aside(dispatcher, said)
     if said.intent == "quiz_stop":
-        send(dispatcher, lesson_show().stopped(said.language))
+        send(dispatcher, lesson_show(said.language).stopped(said.language))
         return _OVER
     send(dispatcher, domain().phrases.reply("lesson-how", language=said.language))
     return []
@@ -291,5 +295,5 @@ def _topic(said: Said) -> Item | None:
     """The topic of the button's item, of the last one answered, or the last topic shown."""
     state = quizzes().running(said.chat)
     last = state.items[len(state.outcomes) - 1] if state and state.outcomes else None
-    item = bank().get(said.arg("item") or last)
+    item = bank(said.language).get(said.arg("item") or last)
     return domain().library.get(item.about) if item else said.last_item()

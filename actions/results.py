@@ -17,7 +17,7 @@ def result(said: Said, state: QuizState) -> Reply:
         return _of_check(said, Moment(state.moment), state)
     if state.purpose == "refresher":
         return _of_review(said, state)
-    return quiz_show().result(state, items(state.missed), said.language)
+    return quiz_show().result(state, items(state.missed, said.language), said.language)
 
 
 def _of_check(said: Said, moment: Moment, state: QuizState) -> Reply:
@@ -26,7 +26,7 @@ def _of_check(said: Said, moment: Moment, state: QuizState) -> Reply:
         return domain().phrases.reply("check-paused", language=said.language)
     taken = records().checks(said.chat)
     missed = tuple(mark.item for mark in taken.get(moment, ()) if not mark.right)
-    told = check_show().result(moment, taken, items(missed), said.language)
+    told = check_show(said.language).result(moment, taken, items(missed, said.language), said.language)
     asked = joining.after_check(said)
     return told if asked is None else told.model_copy(update={"messages": (*told.messages, asked)})
 
@@ -38,7 +38,7 @@ def _of_review(said: Said, state: QuizState) -> Reply:
     text = domain().phrases.text(
         "quiz-review-result" if done else "quiz-none", said.language, right=state.right, of=done
     )
-    own = Reply(messages=(Message(text=text, buttons=quiz_show().missed_ideas(items(state.missed))),))
+    own = Reply(messages=(Message(text=text, buttons=quiz_show().missed_ideas(items(state.missed, said.language))),))
     more = after_review(said)
     offered = joining.after_review(said) + _later_check(said)
     messages = own.messages + (more.messages if more else ()) + offered

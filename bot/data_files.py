@@ -48,6 +48,11 @@ def parse_as[T](kind: type[T], value: Any, path: Path) -> T:
         raise ContentError(f"{path}: {where}: {first['msg']}") from error
 
 
+def own_files(folder: Path) -> Iterator[Path]:
+    """The YAML files of a folder that are no translation (``defining.es.yml``) of another one."""
+    return (path for path in yaml_files(folder) if "." not in path.stem)
+
+
 def yaml_files(folder: Path) -> Iterator[Path]:
     """All YAML files below a folder, in a stable order."""
     return iter(sorted(folder.rglob("*.yml")))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from bot.data_files import read_as, yaml_files
+from bot.data_files import own_files, read_as
 from bot.errors import ContentError
 from bot.knowledge.item import Module, Source
 
@@ -56,6 +56,7 @@ class QuizItem(_Part):
     reason: str | None = Field(default=None, max_length=400)
     hint: str = Field(max_length=200)
     sources: tuple[Source, ...] = Field(min_length=1)
+    language: str = "en"
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> QuizItem:
@@ -127,7 +128,7 @@ class Bank:
 
 def _read(folder: Path) -> dict[str, QuizItem]:
     items: dict[str, QuizItem] = {}
-    for path in yaml_files(folder):
+    for path in own_files(folder):
         for item in read_as(QuizFile, path).items:
             if item.id in items:
                 raise ContentError(f"{path}: the id {item.id} stands twice")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from bot.data_files import read_as, yaml_files
+from bot.data_files import own_files, read_as
 from bot.errors import ContentError
 from bot.knowledge.item import Module as ModuleId
 from bot.knowledge.item import Source
@@ -66,7 +66,7 @@ class Course:
             ContentError: a file breaks the schema, or a module has two files.
         """
         lessons: dict[str, Lesson] = {}
-        for path in yaml_files(folder):
+        for path in own_files(folder):
             lesson = read_as(Lesson, path)
             if lesson.module in lessons:
                 raise ContentError(f"{path}: the module {lesson.module} has two files")

@@ -49,7 +49,10 @@ class QuizShow:
         """
         order, chosen = shown_order(item, seed), tuple(picked)
         title = self._title(state, language)
-        lines = [f"**{title}**  {bar(len(state.outcomes), len(state.items))}", self._fill(item.question)]
+        lines = [f"**{title}**  {bar(len(state.outcomes), len(state.items))}"]
+        if item.language != language:
+            lines.append(self._phrases.text("quiz-other-language", language))
+        lines.append(self._fill(item.question))
         if item.kind in _HOW:
             lines.append(self._phrases.text(_HOW[item.kind], language))
         if item.kind is not Kind.SURE:

@@ -1,0 +1,115 @@
+"""Lessons and questions in another language: ``defining.es.yml`` beside ``defining.yml``.
+
+A translation carries words alone. What is right, the sources and the order stand in the English file, so that the two
+cannot come to say different things. What has no translation stays in English, and the bot says so.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.data_files import read_as, yaml_files
+from bot.errors import ContentError
+from bot.knowledge.item import Module
+from bot.learning.bank import Bank, QuizItem
+from bot.learning.modules import Course, Lesson
+
+
+class _Words(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _Card(_Words):
+    id: str
+    title: str = Field(max_length=40)
+    text: str = Field(min_length=100, max_length=700)
+
+
+class _Lesson(_Words):
+    module: Module
+    title: str = Field(max_length=40)
+    goal: str = Field(max_length=200)
+    cards: tuple[_Card, ...]
+
+
+class _Option(_Words):
+    text: str = Field(max_length=100)
+    reason: str = Field(max_length=450)
+
+
+class _Item(_Words):
+    """``options`` in the order of the English ones; ``answers`` of a recall are accepted beside the English ones."""
+
+    id: str
+    question: str = Field(max_length=300)
+    options: tuple[_Option, ...] = ()
+    answers: tuple[str, ...] = ()
+    reason: str | None = Field(default=None, max_length=450)
+    hint: str = Field(max_length=220)
+
+
+class _Items(_Words):
+    items: tuple[_Item, ...]
+
+
+def course_in(course: Course, folder: Path, language: str) -> Course:
+    """The course with the lessons that are translated in their translation.
+
+    Raises:
+        ContentError: a translation has other cards than its lesson.
+    """
+    lessons = {lesson.module: lesson for lesson in course}
+    for path in _translations(folder, language):
+        words = read_as(_Lesson, path)
+        lesson = lessons.get(words.module)
+        if lesson is None or [card.id for card in words.cards] != [card.id for card in lesson.cards]:
+            raise ContentError(f"{path}: its cards are not those of the lesson")
+        lessons[lesson.module] = _lesson(lesson, words)
+    return Course(dict(lessons))
+
+
+def bank_in(bank: Bank, folder: Path, language: str) -> Bank:
+    """The bank with the items that are translated in their translation.
+
+    Raises:
+        ContentError: a translation is of no item, or has another number of options.
+    """
+    items = {item.id: item for item in bank}
+    for path in _translations(folder, language):
+        for words in read_as(_Items, path).items:
+            item = items.get(words.id)
+            if item is None or len(words.options) != len(item.options):
+                raise ContentError(f"{path}: {words.id} does not fit an item")
+            items[item.id] = _item(item, words, language)
+    return Bank(items)
+
+
+def _translations(folder: Path, language: str) -> list[Path]:
+    return [path for path in yaml_files(folder) if path.name.endswith(f".{language}.yml")]
+
+
+def _lesson(lesson: Lesson, words: _Lesson) -> Lesson:
+    cards = tuple(
+        card.model_copy(update={"title": said.title, "text": said.text})
+        for card, said in zip(lesson.cards, words.cards, strict=True)
+    )
+    return lesson.model_copy(update={"title": words.title, "goal": words.goal, "cards": cards})
+
+
+def _item(item: QuizItem, words: _Item, language: str) -> QuizItem:
+    options = tuple(
+        option.model_copy(update={"text": said.text, "reason": said.reason})
+        for option, said in zip(item.options, words.options, strict=True)
+    )
+    return item.model_copy(
+        update={
+            "question": words.question,
+            "options": options,
+            "answers": (*words.answers, *item.answers),
+            "reason": words.reason,
+            "hint": words.hint,
+            "language": language,
+        }
+    )
