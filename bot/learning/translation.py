@@ -60,14 +60,14 @@ def course_in(course: Course, folder: Path, language: str) -> Course:
     Raises:
         ContentError: a translation has other cards than its lesson.
     """
-    lessons = {lesson.module: lesson for lesson in course}
+    lessons: dict[str, Lesson] = {lesson.module: lesson for lesson in course}
     for path in _translations(folder, language):
         words = read_as(_Lesson, path)
         lesson = lessons.get(words.module)
         if lesson is None or [card.id for card in words.cards] != [card.id for card in lesson.cards]:
             raise ContentError(f"{path}: its cards are not those of the lesson")
         lessons[lesson.module] = _lesson(lesson, words)
-    return Course(dict(lessons))
+    return Course(lessons)
 
 
 def bank_in(bank: Bank, folder: Path, language: str) -> Bank:
