@@ -20,6 +20,7 @@ from bot.knowledge.phrases import Phrases
 from bot.packs.installed import installed
 from bot.packs.pack import Pack
 from bot.paths import CONTENT, DIRECTORY, SAFETY
+from bot.recognition.meaning import Meaning
 from bot.referral.directory import Directory
 from bot.reply import Reply
 from bot.safety.kinds import BY_DETECTOR, Kind
@@ -121,6 +122,11 @@ class Said:
         library.reload_if_changed()
         ranked = self.tracker.latest_message.get("topics") or []
         return [(library[t["id"]], float(t["score"])) for t in ranked if t["id"] in library]
+
+    @property
+    def meaning(self) -> Meaning:
+        """The red flags that the engine takes a description to mean."""
+        return Meaning.of_message(self.tracker.latest_message.get("flags"))
 
     @property
     def is_gibberish(self) -> bool:
