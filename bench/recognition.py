@@ -24,6 +24,7 @@ from bot.settings import ROOT
 SETS = ROOT / "tests" / "evaluation" / "recognition"
 REPORT = ROOT / "docs" / "reference" / "recognition.md"
 GROUPS = ("concern", "nothing", "other", "biased")
+WAYS = ("rules alone", "understood", "understood or offered")
 Row = dict[str, Any]
 
 
@@ -61,21 +62,21 @@ def scored(texts: Sequence[str]) -> list[dict[str, float]]:
 def measure(groups: dict[str, list[Row]], scores: Iterable[dict[str, float]]) -> dict[str, Counts]:
     """Counts by way of reading: rules alone, understood (rules and sure meaning), understood or offered."""
     reader = Reader.load(Flags.load(CONTENT / "flags"), RECOGNITION, SAFETY)
-    counts = {name: Counts() for name in ("rules alone", "understood", "understood or offered")}
+    counts = {name: Counts() for name in (*WAYS, "biased told why", "nothing said of nothing")}
     each = iter(scores)
     for group, rows in groups.items():
         for row in rows:
             meaning = Meaning.of(next(each))
             plain, reading = reader.read(row["text"]), reader.read(row["text"], meaning)
             ways = (plain.flags, reading.flags, (*reading.flags, *reading.maybe))
-            for way, flags in zip(counts.values(), ways, strict=True):
-                way.add({flag.removeprefix("flag/") for flag in flags}, row, "flags")
+            for name, flags in zip(WAYS, ways, strict=True):
+                counts[name].add({flag.removeprefix("flag/") for flag in flags}, row, "flags")
             for way, read in (("rules alone", plain), ("understood", reading)):
                 counts[way].routes.append(row["route"] == ("safety" if read.route.is_safety else read.route))
             if group == "biased":
-                counts.setdefault("biased told why", Counts()).routes.append(bool(reading.never) and not reading.flags)
+                counts["biased told why"].routes.append(bool(reading.never) and not reading.flags)
             if group in ("nothing", "biased"):
-                counts.setdefault("nothing said of nothing", Counts()).routes.append(not reading.flags)
+                counts["nothing said of nothing"].routes.append(not reading.flags)
     return counts
 
 
@@ -103,7 +104,7 @@ def report(counts: dict[str, Counts], marks: Counts, false: list[int], number: i
         "| descriptions | goal | rules alone | understood: rules and sure meaning | understood or offered to tap |",
         "| --- | --- | --- | --- | --- |",
     ]
-    ways = [counts[name] for name in ("rules alone", "understood", "understood or offered")]
+    ways = [counts[name] for name in WAYS]
     lines.append("| signs named that are there (precision) | ≥ 0.90 | " + " | ".join(
         share(way.right, way.right + way.extra) for way in ways) + " |")  # fmt: skip
     lines.append("| signs there that are named (recall) | ≥ 0.85 | " + " | ".join(

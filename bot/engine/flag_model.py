@@ -10,6 +10,7 @@ import json
 import re
 import sys
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Dict, List, Sequence, Tuple
 
@@ -37,7 +38,7 @@ def parts(text: str) -> List[str]:
     for sentence in _SENTENCE.split(text):
         clauses = [clause for clause in _CLAUSE.split(sentence) if len(clause.split()) > 1]
         found += [sentence, *(clause for clause in clauses if len(clause.split()) > 2)]
-        found += [f"{one} {two}" for one, two in zip(clauses[:-1], clauses[1:], strict=True)]
+        found += [f"{one} {two}" for one, two in pairwise(clauses)]
     return [part for part in dict.fromkeys(found) if part.strip()][:_MOST_PARTS]
 
 

@@ -1,4 +1,4 @@
-"""The picture card of a setting: its signs, a caution, a first step, to forward. The caption says the same."""
+"""The picture card of a setting: signs, caution, first step, everyday reason. The caption says the same."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot.drawing import INK, QUIET, SERIES, drawable, font, wrapped
 from bot.knowledge.item import Item
 from bot.knowledge.library import Library
 
+_EVERYDAY = "Everyday reason"
 PICTURE = "picture"  # in the place of a variant of the topic
 _CARDS = "topic/red-flags-"
 _NOT_A_SETTING = frozenset({"topic/red-flags-labor", "topic/red-flags-sex"})  # kinds of trafficking, not places
@@ -32,7 +33,13 @@ def has_card(item: Item) -> bool:
 
 def caption(item: Item, fill: Callable[[str], str], foot: str) -> str:
     """What the picture says, in words: for those who do not see it."""
-    return f"**{item.title}**\n{fill(item.short).strip()}\n\n{foot}"
+    return f"**{item.title}**\n{_words(item, fill)}\n\n{foot}"
+
+
+def _words(item: Item, fill: Callable[[str], str]) -> str:
+    """Signs, caution and first step, and the everyday reason that the longer text has for them."""
+    everyday = [line for line in fill(item.more).splitlines() if line.startswith(_EVERYDAY)]
+    return "\n".join([fill(item.short).strip(), *everyday[:1]])
 
 
 def setting_card(item: Item, fill: Callable[[str], str], foot: str) -> bytes:
@@ -74,7 +81,7 @@ def _laid_out(item: Item, fill: Callable[[str], str], foot: str) -> list[_Line]:
         lines.append(_Line(_MARGIN, top, words, _TITLE, _GREEN))
         top += int(_TITLE * _LEADING)
     top += 24
-    for paragraph in filter(None, (line.strip() for line in fill(item.short).splitlines())):
+    for paragraph in filter(None, (line.strip() for line in _words(item, fill).splitlines())):
         indent = _INDENT if paragraph.startswith("•") else 0
         for number, words in enumerate(wrapped(ruler, paragraph.lstrip("• "), _TEXT, width - indent)):
             lines.append(_Line(_MARGIN + indent, top, words, _TEXT, INK, bullet=bool(indent) and number == 0))
