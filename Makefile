@@ -89,6 +89,11 @@ compare: setup
 evaluate-safety: train
 	@$(PYTHON) -m bench.safety
 
+## evaluate-recognition: what descriptions and offers are read as; writes docs/reference/recognition.md
+.PHONY: evaluate-recognition
+evaluate-recognition: setup
+	@$(PYTHON) -m bench.recognition
+
 ## pictures: take the pictures of the documents again; needs Chromium; writes docs/pictures/
 .PHONY: pictures
 pictures: train $(APP)/.dev-ready

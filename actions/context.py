@@ -21,6 +21,7 @@ from bot.packs.installed import installed
 from bot.packs.overlay import directory_of
 from bot.packs.pack import Pack
 from bot.paths import CONTENT, SAFETY
+from bot.recognition.meaning import Meaning
 from bot.referral.directory import Directory
 from bot.reply import Reply
 from bot.safety.kinds import BY_DETECTOR, Kind
@@ -140,6 +141,11 @@ class Said:
     def questions(self) -> list[list[tuple[Item, float]]]:
         """The same for each of several questions in one text; nothing for a single one."""
         return [_known(ranked) for ranked in self.tracker.latest_message.get("questions") or []]
+
+    @property
+    def meaning(self) -> Meaning:
+        """The red flags that the engine takes a description to mean."""
+        return Meaning.of_message(self.tracker.latest_message.get("flags"))
 
     @property
     def is_gibberish(self) -> bool:

@@ -9,7 +9,10 @@ from actions.context import Events, Said, Turn, domain, send
 from actions.disclosure import disclosed, misused, numbers_first, numbers_with, refer
 from bot.knowledge.choosing import Certainty, certainty, on_topic, separate
 from bot.knowledge.item import Item
-from bot.reply import Button, Reply, Trigger
+from bot.outbox import Outbox
+from bot.recognition.setting_card import PICTURE, caption, has_card, setting_card
+from bot.reply import Button, Message, Reply, Trigger
+from bot.settings import Settings
 
 MAX_SUGGESTIONS = 3
 
@@ -140,8 +143,29 @@ class ShowTopic(Turn):
         if item is None:
             say(dispatcher, said, "old-button")
             return []
-        send(dispatcher, with_way_back(domain().answers.short(item, said.language), said))
+        send(dispatcher, with_way_back(with_card(domain().answers.short(item, said.language), item, said), said))
         return _last_topic(item)
+
+
+def with_card(reply: Reply, item: Item, said: Said) -> Reply:
+    """The answer; under the signs of a setting also a button for its picture."""
+    if not has_card(item):
+        return reply
+    title = domain().phrases.text("setting-card-button", said.language)
+    button = Button(title=title, trigger=Trigger(intent="follow_variant", args={"id": item.id, "variant": PICTURE}))
+    *before, last = reply.messages
+    message = last.model_copy(update={"buttons": (*last.buttons, (button,))})
+    return reply.model_copy(update={"messages": (*before, message)})
+
+
+def card(item: Item, said: Said) -> Reply:
+    """The picture of a setting, with a caption that says the same."""
+    foot = domain().phrases.text("setting-card-foot", said.language)
+    image = Outbox(Settings().data_dir).put(setting_card(item, domain().fill, foot), ".png")
+    back = Button(title=item.title, trigger=Trigger(intent="show_topic", args={"id": item.id}))
+    menu = Button(title="Menu", trigger=Trigger(intent="menu"))
+    message = Message(text=caption(item, domain().fill, foot), image=image, buttons=((back, menu),))
+    return Reply(messages=(message,), topic=item.id, sources=tuple(map(str, item.sources)))
 
 
 class FollowUp(Turn):
@@ -154,6 +178,9 @@ class FollowUp(Turn):
         if item is None:
             say(dispatcher, said, "no-topic-yet")
             return []
+        if said.arg("variant") == PICTURE and has_card(item):
+            send(dispatcher, card(item, said))
+            return _last_topic(item)
         send(dispatcher, with_way_back(_follow_up(item, said), said))
         return _last_topic(item)
 

@@ -88,9 +88,9 @@ def awaited(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
     if pending == OFFER and (is_text or said.intent == "check_offer"):
         return _check(dispatcher, said) if is_text or offering().marks(said.text) else None
     if pending == DESCRIPTION and is_text and not _asks(said):
-        return _begin(dispatcher, said, reflecting().read(said.text))
+        return _begin(dispatcher, said, reflecting().read(said.text, said.meaning))
     if said.calm and said.intent in ("reflect", "disclose_worried") and not _asks(said):
-        reading = reflecting().read(said.text)
+        reading = reflecting().read(said.text, said.meaning)
         return _begin(dispatcher, said, reading) if reading.flags else None
     return None
 
@@ -120,7 +120,7 @@ class Reflect(Turn):
 
     def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
         if said.text:
-            reading = reflecting().read(said.text)
+            reading = reflecting().read(said.text, said.meaning)
             if reflecting().describes(said.text, reading):
                 return _begin(dispatcher, said, reading)
         send(dispatcher, domain().phrases.reply("reflect-ask", language=said.language))
@@ -140,6 +140,8 @@ class ReflectStep(Turn):
             return []
         if option == "drop":
             return _next(dispatcher, *reflecting().drop(state, f"flag/{item}", language))
+        if option == "add":
+            return _next(dispatcher, *reflecting().add(state, f"flag/{item}", language))
         if option == "done":
             return _next(dispatcher, reflecting().finish(state, language), None)
         if option in set(Answer) and item == state.current:

@@ -56,6 +56,8 @@ def jobs() -> tuple[Job, ...]:
                     "data/rules",
                     "data/stories",
                     "data/language",
+                    "data/recognition/examples",
+                    "data/recognition/descriptions",
                     "bot/engine",
                     "requirements/engine.lock",
                 )

@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine.importer import TOPIC, typed
-from bot.engine.minilm import DIMENSIONS, Floats, MiniLM
+from bot.engine.minilm import DIMENSIONS, Floats, MiniLM, shared
 from bot.engine.tuning import Plan, restored, tune
 
 LAYERS_FILE = "layers.npz"
@@ -56,7 +56,7 @@ class EmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
         execution_context: ExecutionContext,
     ) -> EmbeddingFeaturizer:
         """The featurizer around the installed weights."""
-        return cls(execution_context.node_name, config, model_storage, resource, MiniLM.load())
+        return cls(execution_context.node_name, config, model_storage, resource, shared())
 
     @classmethod
     def validate_config(cls, config: Dict[Text, Any]) -> None:

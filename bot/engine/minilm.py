@@ -14,6 +14,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 from pathlib import Path
 from typing import Any
@@ -136,6 +137,12 @@ class MiniLM:
         tuned = copy.copy(self)
         tuned.layers = (*self.layers[: LAYERS - len(layers)], *layers)
         return tuned
+
+
+@lru_cache(maxsize=1)
+def shared() -> MiniLM | None:
+    """The model as published, loaded once for all components of a process: 90 MB need not be there twice."""
+    return MiniLM.load()
 
 
 def batches(tokens: Sequence[Sequence[int]], size: int) -> Iterator[list[int]]:

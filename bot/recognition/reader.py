@@ -13,11 +13,13 @@ from pydantic import BaseModel, ConfigDict
 from bot.data_files import read_as, yaml_files
 from bot.errors import ContentError
 from bot.recognition.flags import Flag, Flags, Strength
+from bot.recognition.meaning import Meaning
 from bot.recognition.rules import Rule, Rules, read_vocabulary
 
 Setting = Literal["home", "work", "hotel", "school", "clinic", "street", "online", "transport"]
 Never = Literal["origin", "looks", "mixed"]
 DEFAULT_SETTING: Setting = "street"
+NOTHING = Meaning()
 # Themes that show control of a person, not only bad work: with one of them a pay problem is more than wage theft
 # (the difference is the topic bad-job-vs-trafficking).
 CONTROL_THEMES = frozenset({"papers", "movement", "communication", "recruitment", "living-conditions", "age"})
@@ -93,6 +95,7 @@ class Reading:
     """What was understood of a description.
 
     flags: ids, those that carry further first. said: other places the words lead to. route: where to lead first.
+    maybe: ids of what it may mean too; to be offered, never said.
     """
 
     flags: tuple[str, ...]
@@ -100,6 +103,7 @@ class Reading:
     route: Route
     said: tuple[Route, ...]
     never: frozenset[Never]
+    maybe: tuple[str, ...] = ()
 
 
 class Reader:
@@ -124,15 +128,20 @@ class Reader:
         """
         return cls(flags, RuleFiles.load(folder), folder, safety)
 
-    def read(self, text: str) -> Reading:
-        """What a description says."""
+    def read(self, text: str, meaning: Meaning = NOTHING) -> Reading:
+        """What a description says: by the rules, and by ``meaning`` where the engine is sure of it."""
         scene = self._vocabulary.look_up(text)
-        found = tuple(sorted(self._flag_rules.find(scene), key=lambda flag_id: _carries(self._flags[flag_id])))
+        ruled = self._flag_rules.find(scene)
+        never = frozenset(self._never_rules.find(scene))
+        if never and not ruled:
+            meaning = NOTHING  # origin and looks must not be taken for a sign, however alike the words are
+        known = {flag_id for flag_id in (*ruled, *meaning.sure) if flag_id in self._flags}
+        found = tuple(sorted(sorted(known), key=lambda flag_id: _carries(self._flags[flag_id])))
+        maybe = tuple(each for each in meaning.maybe if each in self._flags and each not in known)
         places = self._setting_rules.find(scene)
         setting = max(places, key=places.__getitem__) if places else DEFAULT_SETTING
-        never = frozenset(self._never_rules.find(scene))
         said = tuple(map(Route, self._route_rules.find(scene)))
-        return Reading(found, setting, self.route(found, said), said, never)  # type: ignore[arg-type]
+        return Reading(found, setting, self.route(found, said), said, never, maybe)  # type: ignore[arg-type]
 
     def route(self, flag_ids: Iterable[str], said: Iterable[Route] = ()) -> Route:
         """Who fits first, from the flags and from what else was said."""

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from bot.knowledge.phrases import Phrases
 from bot.recognition.flags import Flags
+from bot.recognition.meaning import Meaning
 from bot.recognition.questions import Answer, Questions
-from bot.recognition.reader import Reader, Reading, Route
+from bot.recognition.reader import NOTHING, Reader, Reading, Route
 from bot.recognition.state import State
 from bot.recognition.weaving import Weaver
 from bot.reply import Button, Message, Reply, Trigger, rows
@@ -45,9 +46,9 @@ class Reflecting:
         questions = Questions.load(recognition / "questions.yml", {flag.id for flag in flags})
         return cls(Reader.load(flags, recognition, safety), flags, questions, phrases, replies)
 
-    def read(self, text: str) -> Reading:
+    def read(self, text: str, meaning: Meaning = NOTHING) -> Reading:
         """What a text says (bot/recognition/reader.py)."""
-        return self._reader.read(text)
+        return self._reader.read(text, meaning)
 
     def describes(self, text: str, reading: Reading) -> bool:
         """Whether a text is a description and not only "I saw something"."""
@@ -59,7 +60,7 @@ class Reflecting:
         if kind := _SAFETY.get(reading.route):
             return self._replies.reply_for(Alarm(kind, language, "other", "reflection", "others")), None
         questions = self._questions.choose(reading.setting, reading.flags, most)
-        state = State(reading.flags, questions, said=reading.said, never=bool(reading.never))
+        state = State(reading.flags, questions, said=reading.said, never=bool(reading.never), maybe=reading.maybe)
         if not reading.flags and reading.route is not Route.REASSURE:
             return self._weaver.weave(state, reading.route, language), None
         if not reading.flags and reading.never:
@@ -74,6 +75,13 @@ class Reflecting:
     def drop(self, state: State, flag_id: str, language: Language) -> tuple[Reply, State | None]:
         """The person took out something that was understood."""
         state = state.without(flag_id)
+        return self._ask(state, language, edits=True), state
+
+    def add(self, state: State, flag_id: str, language: Language) -> tuple[Reply, State | None]:
+        """The person tapped something that was offered as what they may have meant."""
+        state = state.with_flag(flag_id)
+        if kind := _SAFETY.get(self._reader.route(state.flags, state.said)):
+            return self._replies.reply_for(Alarm(kind, language, "other", "reflection", "others")), None
         return self._ask(state, language, edits=True), state
 
     def answer(self, state: State, answer: Answer, language: Language) -> tuple[Reply, State | None]:
@@ -107,6 +115,10 @@ class Reflecting:
             else:
                 lines += [self._phrases.text("reflect-emptied" if edits else "reflect-not-sure", language), ""]
             buttons += rows(*(_step(f"✗ {flag.text}", "drop", flag.slug) for flag in shown[:MOST_SHOWN]))
+            offered = [self._flags[flag_id] for flag_id in state.maybe]
+            if offered:
+                lines += [self._phrases.text("reflect-maybe", language), *(f"? {f.text}" for f in offered), ""]
+                buttons += rows(*(_step(f"+ {flag.text}", "add", flag.slug) for flag in offered))
         lines += [f"{self._phrases.text('reflect-question', language)} ({number}/{of})", question.ask]
         if not state.answers:
             lines.append(self._phrases.text("reflect-no-need", language))

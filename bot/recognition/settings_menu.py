@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from bot.knowledge.library import Library
 from bot.knowledge.phrases import Phrases
+from bot.recognition.setting_card import settings
 from bot.reply import Button, Message, Reply, Trigger, rows
 
-_CARDS = "topic/red-flags-"
-_NOT_A_SETTING = frozenset({"topic/red-flags-labor", "topic/red-flags-sex"})  # kinds of trafficking, not places
 _TITLE = "Signs "
 
 
 def settings_menu(library: Library, phrases: Phrases, language: str) -> Reply:
     """All settings that have a card, two in a row."""
-    cards = sorted(
-        (item for item in library if item.id.startswith(_CARDS) and item.id not in _NOT_A_SETTING),
-        key=lambda item: item.id,
-    )
     buttons = [
-        Button(title=_short(item.title), trigger=Trigger(intent="show_topic", args={"id": item.id})) for item in cards
+        Button(title=_short(item.title), trigger=Trigger(intent="show_topic", args={"id": item.id}))
+        for item in settings(library)
     ]
     text = phrases.text("settings-menu", language)
     return Reply(messages=(Message(text=text, buttons=rows(*buttons, width=2)),))

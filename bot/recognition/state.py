@@ -19,6 +19,7 @@ class _Kept(BaseModel):
     a: tuple[Answer, ...]
     r: tuple[Route, ...]
     n: bool
+    m: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class State:
 
     flags: ids of what was understood and not taken out. questions: ids, in order. answers: to the first of them.
     said: where the description itself leads. never: whether something was said that never counts.
+    maybe: ids of what the description may mean too, offered to tap.
     """
 
     flags: tuple[str, ...]
@@ -34,6 +36,7 @@ class State:
     answers: tuple[Answer, ...] = ()
     said: tuple[Route, ...] = ()
     never: bool = False
+    maybe: tuple[str, ...] = ()
 
     @classmethod
     def parse(cls, kept: object) -> State | None:
@@ -44,11 +47,12 @@ class State:
             each = _Kept.model_validate_json(kept)
         except ValidationError:
             return None
-        return cls(each.f, each.q, each.a, each.r, each.n)
+        return cls(each.f, each.q, each.a, each.r, each.n, each.m)
 
     def dump(self) -> str:
         """The state as JSON of ids."""
-        return _Kept(f=self.flags, q=self.questions, a=self.answers, r=self.said, n=self.never).model_dump_json()
+        kept = _Kept(f=self.flags, q=self.questions, a=self.answers, r=self.said, n=self.never, m=self.maybe)
+        return kept.model_dump_json()
 
     @property
     def current(self) -> str | None:
@@ -58,6 +62,13 @@ class State:
     def without(self, flag_id: str) -> State:
         """The person took a flag out."""
         return replace(self, flags=tuple(each for each in self.flags if each != flag_id))
+
+    def with_flag(self, flag_id: str) -> State:
+        """The person tapped something that was offered."""
+        if flag_id not in self.maybe:
+            return self
+        maybe = tuple(each for each in self.maybe if each != flag_id)
+        return replace(self, flags=(*self.flags, flag_id), maybe=maybe)
 
     def answered(self, answer: Answer, flag_id: str | None) -> State:
         """The open question was answered; ``flag_id`` is what the answer adds."""

@@ -1,0 +1,146 @@
+"""``python -m bench.recognition``: what descriptions and offers are read as, on sets nobody tuned on; writes
+docs/reference/recognition.md."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import subprocess
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bench.intervals import share
+from bot.data_files import read_yaml
+from bot.paths import CONTENT, RECOGNITION, SAFETY
+from bot.recognition.flags import Flags
+from bot.recognition.meaning import Meaning
+from bot.recognition.offers import OfferChecker
+from bot.recognition.reader import Reader
+from bot.services import ENGINE_PYTHON
+from bot.settings import ROOT
+
+SETS = ROOT / "tests" / "evaluation" / "recognition"
+REPORT = ROOT / "docs" / "reference" / "recognition.md"
+GROUPS = ("concern", "nothing", "other", "biased")
+WAYS = ("rules alone", "understood", "understood or offered")
+Row = dict[str, Any]
+
+
+@dataclass
+class Counts:
+    """Right, extra and missed flags or marks; routes."""
+
+    right: int = 0
+    extra: int = 0
+    missed: int = 0
+    routes: list[bool] = field(default_factory=list)
+
+    def add(self, found: set[str], row: Row, key: str) -> None:
+        must, also = set(row[key]), set(row.get("also", []))
+        self.right += len(found & must)
+        self.extra += len(found - must - also)
+        self.missed += len(must - found)
+
+
+def descriptions(folder: Path) -> dict[str, list[Row]]:
+    """The rows of the held-out descriptions by group."""
+    return {group: read_yaml(folder / f"{group}.yml") for group in GROUPS}
+
+
+def scored(texts: Sequence[str]) -> list[dict[str, float]]:
+    """What the model of meaning says, trained now in the engine's environment from data/recognition."""
+    done = subprocess.run(
+        [ENGINE_PYTHON, "-m", "bot.engine.flag_model", RECOGNITION],
+        cwd=ROOT, input=json.dumps(list(texts)), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    found: list[dict[str, float]] = json.loads(done.stdout)
+    return found
+
+
+def measure(groups: dict[str, list[Row]], scores: Iterable[dict[str, float]]) -> dict[str, Counts]:
+    """Counts by way of reading: rules alone, understood (rules and sure meaning), understood or offered."""
+    reader = Reader.load(Flags.load(CONTENT / "flags"), RECOGNITION, SAFETY)
+    counts = {name: Counts() for name in (*WAYS, "biased told why", "nothing said of nothing")}
+    each = iter(scores)
+    for group, rows in groups.items():
+        for row in rows:
+            meaning = Meaning.of(next(each))
+            plain, reading = reader.read(row["text"]), reader.read(row["text"], meaning)
+            ways = (plain.flags, reading.flags, (*reading.flags, *reading.maybe))
+            for name, flags in zip(WAYS, ways, strict=True):
+                counts[name].add({flag.removeprefix("flag/") for flag in flags}, row, "flags")
+            for way, read in (("rules alone", plain), ("understood", reading)):
+                counts[way].routes.append(row["route"] == ("safety" if read.route.is_safety else read.route))
+            if group == "biased":
+                counts["biased told why"].routes.append(bool(reading.never) and not reading.flags)
+            if group in ("nothing", "biased"):
+                counts["nothing said of nothing"].routes.append(not reading.flags)
+    return counts
+
+
+def offers(rows: list[Row]) -> tuple[Counts, list[int]]:
+    """Counts over offers, and the false marks of each sound one."""
+    checker = OfferChecker.load(RECOGNITION, SAFETY)
+    counts, false = Counts(), []
+    for row in rows:
+        found = {each.mark.mark for each in checker.check(row["text"])}
+        counts.add(found, row, "marks")
+        if not row["marks"]:
+            false.append(len(found - set(row.get("also", []))))
+    return counts, false
+
+
+def report(counts: dict[str, Counts], marks: Counts, false: list[int], number: int) -> str:
+    """The page."""
+    lines = [
+        "# What descriptions and offers are read as",
+        "",
+        f"Made by `make evaluate-recognition` on {dt.datetime.now(dt.UTC):%Y-%m-%d}, from {number} descriptions and "
+        f"{marks.right + marks.missed} planted problems in offers that nobody tuned on "
+        "(`tests/evaluation/recognition/held-out`). In brackets: counts and the 95 % interval of Wilson.",
+        "",
+        "| descriptions | goal | rules alone | understood: rules and sure meaning | understood or offered to tap |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    ways = [counts[name] for name in WAYS]
+    lines.append("| signs named that are there (precision) | ≥ 0.90 | " + " | ".join(
+        share(way.right, way.right + way.extra) for way in ways) + " |")  # fmt: skip
+    lines.append("| signs there that are named (recall) | ≥ 0.85 | " + " | ".join(
+        share(way.right, way.right + way.missed) for way in ways) + " |")  # fmt: skip
+    lines.append("| right way on | ≥ 0.95 | " + " | ".join(
+        share(sum(way.routes), len(way.routes)) if way.routes else "–" for way in ways) + " |")  # fmt: skip
+    for name, words in (
+        ("nothing said of nothing", "no sign named where there is none"),
+        ("biased told why", "told why it never counts"),
+    ):
+        lines.append(f"| {words} | – | – | {share(sum(counts[name].routes), len(counts[name].routes))} | – |")
+    lines += [
+        "",
+        "| offers and messages | goal | rules |",
+        "| --- | --- | --- |",
+        f"| planted problems found | ≥ 0.90 | {share(marks.right, marks.right + marks.missed)} |",
+        f"| false marks in a sound offer, the most | ≤ 1 | {max(false)} |",
+        f"| sound offers with no false mark | – | {share(false.count(0), len(false))} |",
+        "",
+        "How signs are found, what was tried and what the older sets gave: "
+        "[the sets](../../tests/evaluation/recognition/README.md). Because a reading may miss a sign, finding nothing "
+        "never reassures, and what is only likely is offered as a button, never said.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Measure and write the page."""
+    groups = descriptions(SETS / "held-out")
+    texts = [row["text"] for rows in groups.values() for row in rows]
+    counts = measure(groups, scored(texts))
+    marks, false = offers(read_yaml(SETS / "held-out" / "offers.yml"))
+    REPORT.write_text(report(counts, marks, false, len(texts)), encoding="utf-8")
+    print(f"wrote {REPORT.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,67 @@
+"""What the engine takes a description to mean: named when sure, offered when likely, never about looks."""
+
+from bot.recognition.meaning import MOST_OFFERED, Meaning
+from bot.recognition.reader import Reader, Route
+from bot.recognition.reflecting import Reflecting
+from bot.recognition.state import State
+
+NEW_WORDS = "the young fellow at the stand hands in whatever folks give him to the lady in the jeep"
+
+
+def titles(reply: object) -> list[str]:
+    return [button.title for message in reply.messages for row in message.buttons for button in row]  # type: ignore[attr-defined]
+
+
+def test_scores_become_sure_and_likely_signs() -> None:
+    meaning = Meaning.of({"papers-held": 0.9, "no-control-of-money": 0.4, "long-hours": 0.1})
+    assert meaning == Meaning(("flag/papers-held",), ("flag/no-control-of-money",))
+    many = Meaning.of({f"a{number}": 0.3 for number in range(9)})
+    assert len(many.maybe) == MOST_OFFERED
+
+
+def test_an_engine_without_the_model_says_nothing() -> None:
+    assert Meaning.of_message(None) == Meaning()
+    assert Meaning.of_message([{"id": "papers-held", "score": 0.7}]).sure == ("flag/papers-held",)
+
+
+def test_a_sure_sign_is_understood_and_a_likely_one_is_offered(reader: Reader) -> None:
+    reading = reader.read(NEW_WORDS, Meaning(("flag/no-control-of-money",), ("flag/daily-quota",)))
+    assert reading.flags == ("flag/no-control-of-money",)
+    assert reading.maybe == ("flag/daily-quota",)
+    assert reading.route is Route.TRAFFICKING
+
+
+def test_flags_that_are_gone_are_passed_over(reader: Reader) -> None:
+    reading = reader.read(NEW_WORDS, Meaning(("flag/no-such",), ("flag/nor-this",)))
+    assert (reading.flags, reading.maybe) == ((), ())
+
+
+def test_origin_and_looks_never_become_a_sign(reader: Reader) -> None:
+    reading = reader.read(
+        "an indian family moved in next door", Meaning(("flag/driven-in-a-group",), ("flag/older-partner",))
+    )
+    assert reading.never
+    assert (reading.flags, reading.maybe) == ((), ())
+
+
+def test_what_is_offered_counts_only_when_tapped(reflecting: Reflecting) -> None:
+    reading = reflecting.read(NEW_WORDS, Meaning((), ("flag/no-control-of-money",)))
+    reply, state = reflecting.begin(reading, "en")
+    assert state is not None
+    assert state.flags == ()
+    assert "Did you also mean" in reply.messages[0].text
+    assert any(title.startswith("+ Has no control") for title in titles(reply))
+    _, after = reflecting.add(state, "flag/no-control-of-money", "en")
+    assert after is not None
+    assert after.flags == ("flag/no-control-of-money",)
+    assert State.parse(after.dump()) == after
+    assert reflecting.add(state, "flag/locked-in", "en")[1] == state
+
+
+def test_a_tapped_sign_of_a_minor_leads_to_safety(reflecting: Reflecting) -> None:
+    reading = reflecting.read(NEW_WORDS, Meaning((), ("flag/minor-trades-sex",)))
+    _, state = reflecting.begin(reading, "en")
+    assert state is not None
+    reply, after = reflecting.add(state, "flag/minor-trades-sex", "en")
+    assert reply.safety
+    assert after is None
