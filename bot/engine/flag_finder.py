@@ -9,7 +9,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -18,11 +18,18 @@ from bot.engine.minilm import MiniLM, shared
 
 FLAGS = "flags"  # key of the output
 _LEAST = 0.2  # scores below this are not handed on
+# Parts of a text are embedded one by one, which takes as long as the rest of the turn: only for what reads like a
+# description, by its length or by what the person wants.
+_DESCRIBE = frozenset({"reflect", "report_tip", "disclose_worried"})
+_LONG = 14  # words
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class FlagFinder(GraphComponent):
-    """Sets ``flags``: [{"id": "papers-held", "score": 0.83}, …], best first, for texts as long as a description."""
+    """Sets ``flags``: [{"id": "papers-held", "score": 0.83}, …], best first, for texts that may be descriptions.
+
+    Comes after the intent classifier.
+    """
 
     def __init__(self, config: Dict[Text, Any], storage: ModelStorage, resource: Resource) -> None:
         self._config = config
@@ -79,9 +86,14 @@ class FlagFinder(GraphComponent):
         """Sets ``flags``."""
         for message in messages:
             text = message.get(TEXT) or ""
-            if self._model is None or self._meaning is None or len(text.split()) < LEAST_WORDS:
+            if self._model is None or self._meaning is None or not _may_describe(text, message.get(INTENT) or {}):
                 continue
             scores = self._model.scores(text, self._meaning)
             best = sorted((name for name in scores if scores[name] >= _LEAST), key=scores.__getitem__, reverse=True)
             message.set(FLAGS, [{"id": name, "score": scores[name]} for name in best], add_to_output=True)
         return messages
+
+
+def _may_describe(text: str, intent: Dict[Text, Any]) -> bool:
+    words = len(text.split())
+    return words >= _LONG or (words >= LEAST_WORDS and intent.get(INTENT_NAME_KEY) in _DESCRIBE)
