@@ -9,6 +9,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -24,8 +25,8 @@ _DESCRIBE = frozenset({"reflect", "report_tip", "disclose_worried"})
 _LONG = 14  # words
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
-class FlagFinder(GraphComponent):
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class FlagFinder(GraphComponent, IntentClassifier):
     """Sets ``flags``: [{"id": "papers-held", "score": 0.83}, …], best first, for texts that may be descriptions.
 
     Comes after the intent classifier.
@@ -77,10 +78,6 @@ class FlagFinder(GraphComponent):
             with model_storage.read_from(resource) as folder:
                 component._model = FlagModel.load(folder)
         return component
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Nothing here is for the components after it."""
-        return training_data
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Sets ``flags``."""

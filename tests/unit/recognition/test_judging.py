@@ -49,6 +49,10 @@ def test_a_not_turns_a_harm_into_help(text: str, mark: str) -> None:
     assert not marks(text, "harms")
 
 
+def test_blame_alone_is_read_as_blame_alone() -> None:
+    assert marks("I believe you. But why didn't you just leave him?", "harms") == ["blame"]
+
+
 @pytest.mark.parametrize("text", ["", "🙂", "ok", "x" * 5_000, "hmm let me think about it"])
 def test_odd_texts_say_nothing(text: str) -> None:
     assert JUDGE.judge(text) == ()
