@@ -37,8 +37,7 @@ def certainty(ranking: Sequence[tuple[Item, float]]) -> Certainty:
     """
     if not ranking:
         return Certainty.LOST
-    best = ranking[0][0]
-    support = sum(score for item, score in ranking if item.id == best.id or related(item, best))
+    support = _support(ranking)
     for limit, sureness in (
         (SURE_SCORE, Certainty.SURE),
         (LIKELY_SCORE, Certainty.LIKELY),
@@ -59,7 +58,7 @@ def separate(rankings: Sequence[Sequence[tuple[Item, float]]]) -> list[Item]:
 
     Questions for the same or for related items are one.
     """
-    if not all(ranking and ranking[0][1] >= EACH_SCORE for ranking in rankings):
+    if not all(ranking and _support(ranking) >= EACH_SCORE for ranking in rankings):
         return []
     items: list[Item] = []
     for ranking in rankings:
@@ -67,6 +66,12 @@ def separate(rankings: Sequence[Sequence[tuple[Item, float]]]) -> list[Item]:
         if not any(best.id == item.id or related(best, item) for item in items):
             items.append(best)
     return items
+
+
+def _support(ranking: Sequence[tuple[Item, float]]) -> float:
+    """What falls on the best item and on those related to it."""
+    best = ranking[0][0]
+    return sum(score for item, score in ranking if item.id == best.id or related(item, best))
 
 
 def related(one: Item, other: Item) -> bool:

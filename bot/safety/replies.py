@@ -103,9 +103,13 @@ class Replies:
         return Reply(messages=(Message(text=self._joined(parts, country), buttons=self._choices(alarm)),), safety=True)
 
     def lines_for(self, alarm: Alarm, country: str = "US") -> str:
-        """One line for each kind of an alarm: for an answer to what may be one, and may be a question."""
+        """One line for each kind of an alarm: for an answer to what may be one, and may be a question.
+
+        The line for danger names the emergency number alone, so that the hotline stands beside it.
+        """
         country = country.upper()
-        return self._joined([self._also(kind, alarm, country) for kind in (alarm.kind, *alarm.also)], country)
+        kinds = (alarm.kind, *(alarm.also or ((Kind.TRAFFICKING,) if alarm.kind is Kind.DANGER_NOW else ())))
+        return self._joined([self._also(kind, alarm, country) for kind in kinds], country)
 
     def _joined(self, parts: list[str], country: str) -> str:
         return "\n\n".join(dict.fromkeys(line for part in parts for line in self._fill(part, country)))

@@ -56,6 +56,9 @@ def replies() -> Replies:
     return Replies.load(SAFETY, _resolve)
 
 
+EMERGENCY = "911"
+
+
 def _alarm(kind: Kind, language: str = "en", variant: str = "default", also: tuple[Kind, ...] = ()) -> Alarm:
     return Alarm(kind, language, "self", "test", variant, also)  # type: ignore[arg-type]
 
@@ -89,6 +92,12 @@ def test_every_wording_is_short_and_kind(replies: Replies, kind: Kind, language:
 def test_other_kinds_add_their_line(replies: Replies, kind: Kind) -> None:
     text = _text(replies, _alarm(Kind.DANGER_NOW, also=(kind,)))
     assert [number for number in _FIRST[kind][:1] if number not in text] == []
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_numbers_beside_an_answer_always_name_someone_who_listens(replies: Replies, kind: Kind) -> None:
+    lines = replies.lines_for(_alarm(kind)).replace(EMERGENCY, "")
+    assert any(character.isdigit() for character in lines), lines
 
 
 def test_the_second_time_is_one_line(replies: Replies) -> None:
