@@ -56,3 +56,11 @@ def test_what_may_be_a_disclosure_is_never_called_outside(bot: Bot) -> None:
     ana.says("he hides the car keys at night", "out_of_scope", 0.7, intent_ranking=ranking)
     assert "outside" not in ana.text
     ana.reads("1-800-799-7233", "may not have understood")
+
+
+def test_a_question_about_how_it_is_done_is_answered_unless_it_more_likely_wants_to_do_it(bot: Bot) -> None:
+    ana = bot.chat()
+    for asks, wants, answered in ((0.52, 0.48, True), (0.4, 0.6, False)):
+        ranking = [{"name": "ask", "confidence": asks}, {"name": "misuse", "confidence": wants}]
+        ana.says("how do pimps find girls", "ask", asks, topics=ranked(recruitment=0.6), intent_ranking=ranking)
+        assert (ana.answer.topic == "topic/recruitment") == answered
