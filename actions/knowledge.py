@@ -11,7 +11,7 @@ from bot.knowledge.choosing import Certainty, certainty, on_topic, separate
 from bot.knowledge.item import Item
 from bot.outbox import Outbox
 from bot.recognition.setting_card import PICTURE, caption, has_card, setting_card
-from bot.reply import Button, Message, Reply, Trigger
+from bot.reply import NOTHING_OPEN, Button, Message, Reply, Trigger
 from bot.settings import Settings
 
 MAX_SUGGESTIONS = 3
@@ -103,13 +103,18 @@ def suggest(dispatcher: CollectingDispatcher, said: Said) -> None:
         say(dispatcher, said, "lost")
 
 
-def say(dispatcher: CollectingDispatcher, said: Said, phrase_id: str) -> None:
+def nothing_open(dispatcher: CollectingDispatcher, said: Said) -> None:
+    """To a "yes", "skip" or "I don't know" that answers nothing."""
+    say(dispatcher, said, "nothing-pending", intent=NOTHING_OPEN)
+
+
+def say(dispatcher: CollectingDispatcher, said: Said, phrase_id: str, *, intent: str | None = None) -> None:
     """One of our own lines, with the menu's buttons under it, and the way back to what is open."""
     phrases = domain().phrases
     message = phrases.message(phrase_id, said.language)
     if not message.buttons:
         message = message.model_copy(update={"buttons": phrases.message("menu", said.language).buttons})
-    send(dispatcher, with_way_back(Reply(messages=(message,)), said))
+    send(dispatcher, with_way_back(Reply(messages=(message,), intent=intent), said))
 
 
 class AnswerQuestion(Turn):
@@ -207,3 +212,13 @@ class DidYouMean(Turn):
 
     def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
         return answer(dispatcher, said)
+
+
+class Confirm(Turn):
+    """A yes or no that answers nothing: whatever was asked has taken it before (actions/pending.py)."""
+
+    action = "action_confirm"
+
+    def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
+        nothing_open(dispatcher, said)
+        return []

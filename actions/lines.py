@@ -13,7 +13,6 @@ LINES = {
     "action_privacy": "privacy",
     "action_erase": "erase-ask",
     "action_spanish": "spanish-answer",
-    "action_confirm": "nothing-pending",
 }
 
 

@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.cases import aside
 from actions.context import Events, Said, Turn, domain, send
 from actions.disclosure import disclosed, misused, numbers_with
-from actions.knowledge import say, with_way_back
+from actions.knowledge import nothing_open, say, with_way_back
 from actions.learning import CASE, LESSON, QUIZ, bank, check_forms, course, lesson_show, quiz_show, quizzes, records
 from actions.pending import hears_out, waits
 from actions.results import result
@@ -257,7 +257,10 @@ class QuizStep(Turn):
         if said.intent == "quiz_resume" and state is not None:
             return ask(dispatcher, said, state)
         if item is None:
-            say(dispatcher, said, "nothing-to-stop" if said.intent == "quiz_stop" else "nothing-pending")
+            if said.intent == "quiz_stop":
+                say(dispatcher, said, "nothing-to-stop")
+            else:
+                nothing_open(dispatcher, said)
             return []
         if said.intent == "quiz_hint":
             if state is not None and state.moment:

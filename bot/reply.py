@@ -113,6 +113,9 @@ class Remind(_Part):
     quiet_to: int = Field(ge=0, le=23)
 
 
+NOTHING_OPEN = "nothing_open"  # ``Reply.intent`` where a word such as "yes" or "skip" answers no question of ours
+
+
 class Reply(_Part):
     """An answer to one turn.
 

@@ -25,13 +25,14 @@ from bot.front.text import MAX_DIALOGUE, clean, free_text, is_wordless
 from bot.front.triggers import decode
 from bot.knowledge.phrases import Phrases
 from bot.privacy.keys import ChatKeys
-from bot.reply import Message, Reply, Trigger
+from bot.reply import NOTHING_OPEN, Message, Reply, Trigger
 from bot.safety.gate import Gate, Weighed
 from bot.safety.intents import INTENTS, intent_of
 from bot.safety.kinds import Alarm
 from bot.safety.replies import Replies
 
-_PARTING = frozenset({"thanks", "goodbye"})
+# Turns with nothing to answer: after an alarm they get the numbers once more, not what else there is to learn.
+_NOTHING_TO_ANSWER = frozenset({"thanks", "goodbye", NOTHING_OPEN})
 
 
 class Pipeline:
@@ -188,12 +189,10 @@ class Pipeline:
             return self._phrase(key, self._without_engine.get(intent, "starting"), language, route="fallback")
         if turn.reply.safety and isinstance(said, str):
             kind = INTENTS[turn.intent]
-            if doubt is not None:
-                return self._alarmed(key, doubt.agreed(kind), said)
-            self._alarms.raise_for(key, Alarm(kind=kind, language="en", about="unknown", pattern="engine"), said)
-        if turn.intent in _PARTING and isinstance(said, str) and (alarm := self._alarms.standing(key)):
-            # "thanks" and "bye" after an alarm: the numbers once more, not what else there is to learn.
-            reply = leading_on(self._replies.reply_for(alarm, self._country, repeated=True), alarm)
+            alarm = doubt.agreed(kind) if doubt is not None else Alarm(kind, language, "unknown", "engine")
+            return self._alarmed(key, alarm, said)
+        if turn.intent in _NOTHING_TO_ANSWER and isinstance(said, str) and (standing := self._alarms.standing(key)):
+            reply = leading_on(self._replies.reply_for(standing, self._country, repeated=True), standing)
             return self._render(key, reply, "dialogue", turn.intent)
         route: Route = "safety" if turn.reply.safety else "dialogue"
         if not turn.reply.messages and not turn.reply.unanswered:

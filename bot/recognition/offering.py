@@ -36,7 +36,8 @@ class Offering:
         lines = [self._line("answer-in-english", language)] if language != DEFAULT_LANGUAGE else []
         if marks:
             lines += [self._line("message-marks" if is_message else "offer-marks", language), ""]
-            lines += [_shown(marked) for marked in marks[:_MOST]]
+            before = (None, *(marked.sentence for marked in marks))
+            lines += [_shown(marked, last) for marked, last in zip(marks[:_MOST], before, strict=False)]
             lines.append(self._line("offer-not-proof", language))
         else:
             lines.append(self._line("offer-no-marks", language))
@@ -58,11 +59,13 @@ class Offering:
         return self._phrases.text(phrase_id, language)
 
 
-def _shown(marked: Marked) -> str:
+def _shown(marked: Marked, last: str | None) -> str:
+    """One mark. Its sentence is quoted unless it is the ``last`` one again: an offer is often a single sentence."""
     quote = marked.sentence if len(marked.sentence) <= _QUOTED else marked.sentence[:_QUOTED].rsplit(" ", 1)[0] + "…"
     mark = marked.mark
     # The stars would be read as mark-up: what is quoted must look as it was written.
-    return f"**{mark.title}**\n“{quote.replace('*', '·')}”\n{mark.why}\nAsk: {mark.ask}\n"
+    quoted = "" if marked.sentence == last else f"“{quote.replace('*', '·')}”\n"
+    return f"**{mark.title}**\n{quoted}{mark.why}\nAsk: {mark.ask}\n"
 
 
 def _button(title: str, topic_id: str) -> Button:

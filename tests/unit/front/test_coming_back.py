@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.reply import Message, Reply
+from bot.reply import NOTHING_OPEN, Message, Reply
 from bot.safety.kinds import Kind
 from tests.support.front import (
     HOTLINE,
@@ -196,3 +196,19 @@ async def test_thanks_is_thanks_when_it_was_a_question_or_long_ago(bot: Bot) -> 
     await bot.hears(PASSPORT, chat="ben")
     bot.clock.advance(dt.timedelta(hours=3))
     assert "What else" in words(await bot.hears("thanks", chat="ben"))
+
+
+async def test_yes_after_an_alarm_names_the_number_again_unless_it_answers_something(bot: Bot) -> None:
+    text = (Message(text="What else would you like to know?"),)
+    bot.dialogue.replies["yes"] = Reply(messages=text, intent=NOTHING_OPEN)
+    bot.dialogue.replies["a promise"] = Reply(messages=text, intent="answer_quiz")
+    await bot.hears(SUICIDE)
+    assert "988" in words(await bot.hears("yes"))
+    assert "What else" in words(await bot.hears("a promise"))
+
+
+async def test_an_alarm_of_the_engine_keeps_the_language_it_was_raised_in(bot: Bot) -> None:
+    bot.dialogue.replies["hm hm"] = Reply(safety=True, intent="disclose_self_harm")
+    bot.dialogue.replies["gracias"] = Reply(messages=(Message(text="De nada"),), intent="thanks")
+    assert "Puedes" in words(await bot.hears("hm hm", language_code="es"))
+    assert "Sigo" in words(await bot.hears("gracias", language_code="es"))

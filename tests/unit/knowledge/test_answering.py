@@ -64,3 +64,10 @@ def test_a_question_about_how_it_is_done_is_answered_unless_it_more_likely_wants
         ranking = [{"name": "ask", "confidence": asks}, {"name": "misuse", "confidence": wants}]
         ana.says("how do pimps find girls", "ask", asks, topics=ranked(recruitment=0.6), intent_ranking=ranking)
         assert (ana.answer.topic == "topic/recruitment") == answered
+
+
+def test_yes_and_skip_that_answer_nothing_say_so(bot: Bot) -> None:
+    ana = bot.chat()
+    assert ana.says("yes", "affirm", 0.9).intent == "nothing_open"
+    ana.reads("not waiting for an answer")
+    assert ana.says("skip", "quiz_skip", 0.9).intent == "nothing_open"
