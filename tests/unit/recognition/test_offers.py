@@ -66,3 +66,9 @@ def test_a_threat_to_share_pictures_gets_the_safety_reply(checker: OfferChecker,
 def test_stars_of_the_text_are_not_read_as_mark_up(checker: OfferChecker, offering: Offering) -> None:
     reply = offering.reply(checker.check("**We hold your passport**"), "en")
     assert "“··We" in reply.messages[0].text
+
+
+def test_a_single_sentence_is_quoted_once(checker: OfferChecker, offering: Offering) -> None:
+    found = checker.check("nanny, $4000 a week, pay a visa fee of $900, whatsapp only")
+    assert len(found) > 2
+    assert offering.reply(found, "en").messages[0].text.count("“") == 1
