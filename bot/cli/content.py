@@ -12,8 +12,9 @@ from bot.errors import ContentError
 from bot.knowledge.curricula import coverage as cover
 from bot.knowledge.curricula import read_rows
 from bot.knowledge.library import FOLDERS, Library
-from bot.knowledge.lint import Fault, Linter, example_files, lint_files
+from bot.knowledge.lint import Linter, example_files, lint_files
 from bot.knowledge.readability import grade
+from bot.knowledge.text_lint import Fault, TextRules
 from bot.knowledge.wording import Wording
 from bot.learning.bank import Bank
 from bot.learning.cases import Cases
@@ -96,8 +97,7 @@ def _files(path: Path) -> list[Path]:
 def _learning_faults() -> list[Fault]:
     """Faults of modules, cases and quiz items; a file that breaks its schema is a fault, not a crash."""
     linter = LearningLinter(
-        wording=Wording.load(CONTENT / "wording.yml"),
-        fill=Directory.load(DIRECTORY).fill,
+        rules=_rules(),
         library=Library(CONTENT),
         rows=list(read_rows(CONTENT / "curricula.yml")),
     )
@@ -112,8 +112,7 @@ def _rehearsal_faults() -> list[Fault]:
     """Faults of rehearsals and of the marks of typed replies."""
     try:
         linter = RehearsalLinter(
-            wording=Wording.load(CONTENT / "wording.yml"),
-            fill=Directory.load(DIRECTORY).fill,
+            rules=_rules(),
             library=Library(CONTENT),
             judge=Judge.load(RECOGNITION, SAFETY),
         )
@@ -122,10 +121,13 @@ def _rehearsal_faults() -> list[Fault]:
         return [Fault("rehearsals", "file", str(error))]
 
 
+def _rules() -> TextRules:
+    return TextRules(Wording.load(CONTENT / "wording.yml"), Directory.load(DIRECTORY).fill)
+
+
 def _linter() -> Linter:
     return Linter(
-        wording=Wording.load(CONTENT / "wording.yml"),
-        directory=Directory.load(DIRECTORY),
+        rules=_rules(),
         known_ids=frozenset(
             f"{'myth' if name == 'myths' else 'topic'}/{file.stem}"
             for name in FOLDERS

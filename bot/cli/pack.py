@@ -11,7 +11,7 @@ import typer
 
 from bot.errors import ContentError
 from bot.knowledge.library import Library
-from bot.knowledge.lint import Fault
+from bot.knowledge.text_lint import Fault
 from bot.learning.bank import Bank, QuizItem
 from bot.learning.cases import Cases
 from bot.packs.installed import install as put

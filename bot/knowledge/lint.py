@@ -11,35 +11,18 @@ from pathlib import Path
 from bot.data_files import read_as, read_yaml, yaml_files
 from bot.errors import ContentError
 from bot.knowledge.item import Item
-from bot.knowledge.readability import grade, longest_sentence
-from bot.knowledge.wording import Wording
-from bot.referral.directory import Directory
+from bot.knowledge.text_lint import Fault, TextRules
 
-MAX_GRADE = 8.0
-MAX_SENTENCE = 30  # words
 MIN_EXAMPLES = 20
 # Places where facts are copied rather than made; the origin must be cited instead.
 REPOSTS = ("scribd.com", "wikipedia.org", "readkong.com", "pages.dev", "archive.org", "quizlet.com", "medium.com")
 
 
 @dataclass(frozen=True)
-class Fault:
-    """One finding: the item, the field, and what to do."""
-
-    item: str
-    field: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.item} · {self.field}: {self.message}"
-
-
-@dataclass(frozen=True)
 class Linter:
     """What the rules need to know beside the item itself."""
 
-    wording: Wording
-    directory: Directory
+    rules: TextRules
     known_ids: frozenset[str]
     rows: frozenset[str]
     examples: dict[str, tuple[Path, ...]]
@@ -65,20 +48,9 @@ class Linter:
         yield from self._examples(item)
 
     def _text(self, item_id: str, field: str, text: str) -> Iterator[Fault]:
-        for fault in self.wording.faults(text):
-            yield Fault(item_id, field, fault)
+        yield from self.rules.faults(item_id, field, text, level=field != "title")
         if re.search(r"[^\n]\s*•", text.strip().lstrip("•")) and not re.search(r"\n\s*•", text):
             yield Fault(item_id, field, 'a list needs line breaks: write the text with "|-" instead of ">-"')
-        if field != "title":
-            level = grade(text)
-            if level > MAX_GRADE:
-                yield Fault(item_id, field, f"reading grade {level:.1f}, at most {MAX_GRADE:.0f}")
-            if (words := longest_sentence(text)) > MAX_SENTENCE:
-                yield Fault(item_id, field, f"a sentence of {words} words, at most {MAX_SENTENCE}")
-        try:
-            self.directory.fill(text)
-        except ContentError as error:
-            yield Fault(item_id, field, str(error))
 
     def _examples(self, item: Item) -> Iterator[Fault]:
         voices = [read_examples(path) for path in self.examples.get(item.id, ())]

@@ -10,11 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.errors import ContentError
 from bot.knowledge.library import Library
-from bot.knowledge.lint import MAX_GRADE, MAX_SENTENCE, Fault
-from bot.knowledge.readability import grade, longest_sentence
-from bot.knowledge.wording import Wording
+from bot.knowledge.text_lint import Fault, TextRules
 from bot.learning.bank import PICK_ONE, Bank, Kind, Option, QuizItem
 from bot.learning.cases import Case, Cases
 from bot.learning.checks import FORMS, PER_MODULE, forms
@@ -27,7 +24,6 @@ PLACE_RANGE = (0.15, 0.35)  # share of each of four places; 0.25 by chance
 TRUE_RANGE = (0.25, 0.75)
 FEW = 12  # a pattern is judged over at least so many
 
-_NUMBER = re.compile(r"\b(?:\d{3}-\d{3}-\d{4}|1-\d{3}-\d{3}-\d{4})\b")
 _CATCH_ALL = re.compile(r"\b(?:(?:all|none|both|any) of (?:the above|these)|both [A-D] and [A-D])\b", re.IGNORECASE)
 _VERDICT = re.compile(r"(?:yes|right|no|true|false|correct|wrong)[.,!]", re.IGNORECASE)
 _PRESSES = re.compile(r"[a-f]|[1-9]|one|two|three|four|five|six|first|second|third|fourth|fifth|sixth")
@@ -37,8 +33,7 @@ _PRESSES = re.compile(r"[a-f]|[1-9]|one|two|three|four|five|six|first|second|thi
 class LearningLinter:
     """What the rules need to know beside the content itself."""
 
-    wording: Wording
-    fill: Callable[[str], str]
+    rules: TextRules
     library: Library
     rows: Sequence[str]
 
@@ -57,35 +52,35 @@ class LearningLinter:
         yield from _choices_stand_out(list(cases))
 
     def _lesson(self, lesson: Lesson) -> Iterator[Fault]:
-        yield from self._text(lesson.id, "goal", lesson.goal)
+        yield from self.rules.faults(lesson.id, "goal", lesson.goal)
         for card in lesson.cards:
             name = f"{lesson.id} {card.id}"
             yield from self._about(name, [card.about])
-            yield from self._text(name, "text", card.text)
+            yield from self.rules.faults(name, "text", card.text)
             if not card.text.lstrip().startswith("**"):
                 yield Fault(name, "text", "it begins with a sentence in bold that says the idea")
 
     def _case(self, case: Case) -> Iterator[Fault]:
         yield from self._about(case.id, case.about)
-        yield from self._text(case.id, "note", case.note)
-        yield from self._text(case.id, "end", case.end)
+        yield from self.rules.faults(case.id, "note", case.note)
+        yield from self.rules.faults(case.id, "end", case.end)
         if "skip" not in case.note.lower():
             yield Fault(case.id, "note", "it says that one can skip the case")
         if "{phone:" not in case.end:
             yield Fault(case.id, "end", "it names who to call")
         for step in case.steps:
-            yield from self._text(case.id, f"step {step.id}", step.text)
+            yield from self.rules.faults(case.id, f"step {step.id}", step.text)
             if not any(choice.effect == "good" for choice in step.choices):
                 yield Fault(case.id, f"step {step.id}", "no choice is good")
             for choice in step.choices:
-                yield from self._text(case.id, f"step {step.id} choice", choice.text, level=False)
-                yield from self._text(case.id, f"step {step.id} feedback", choice.feedback)
+                yield from self.rules.faults(case.id, f"step {step.id} choice", choice.text, level=False)
+                yield from self.rules.faults(case.id, f"step {step.id} feedback", choice.feedback)
 
     def _item(self, item: QuizItem) -> Iterator[Fault]:
         yield from self._about(item.id, [item.about])
         for field, text in (("question", item.question), ("reason", item.reason or "")):
-            yield from self._text(item.id, field, text)
-        yield from self._text(item.id, "hint", item.hint, level=False)
+            yield from self.rules.faults(item.id, field, text)
+        yield from self.rules.faults(item.id, "hint", item.hint, level=False)
         for option in item.options:
             yield from self._option(item, option)
         if len({option.text.casefold() for option in item.options}) < len(item.options):
@@ -99,8 +94,8 @@ class LearningLinter:
                 yield Fault(item.id, "answers", f'"{answer}": typed alone it presses a button')
 
     def _option(self, item: QuizItem, option: Option) -> Iterator[Fault]:
-        yield from self._text(item.id, "option", option.text, level=False)
-        yield from self._text(item.id, "reason", option.reason)
+        yield from self.rules.faults(item.id, "option", option.text, level=False)
+        yield from self.rules.faults(item.id, "reason", option.reason)
         if _VERDICT.match(option.reason):
             yield Fault(item.id, "reason", "it begins with a verdict: the bot has just said whether it is right")
         if _CATCH_ALL.search(option.text):
@@ -125,21 +120,6 @@ class LearningLinter:
         for topic in topics:
             if topic not in self.library:
                 yield Fault(name, "about", f"{topic} does not exist")
-
-    def _text(self, name: str, field: str, text: str, *, level: bool = True) -> Iterator[Fault]:
-        for fault in self.wording.faults(text):
-            yield Fault(name, field, fault)
-        if level and (found := grade(text)) > MAX_GRADE:
-            yield Fault(name, field, f"reading grade {found:.1f}, at most {MAX_GRADE:.0f}")
-        if (words := longest_sentence(text)) > MAX_SENTENCE:
-            yield Fault(name, field, f"a sentence of {words} words, at most {MAX_SENTENCE}")
-        if number := _NUMBER.search(text):
-            yield Fault(name, field, f"{number[0]}: numbers stand in data/directory alone")
-        try:
-            if "{" in self.fill(text):
-                yield Fault(name, field, "a placeholder is not filled")
-        except ContentError as error:
-            yield Fault(name, field, str(error))
 
 
 def _patterns(items: list[QuizItem]) -> Iterator[Fault]:

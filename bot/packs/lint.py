@@ -11,7 +11,8 @@ from bot.data_files import read_yaml
 from bot.errors import ContentError
 from bot.knowledge.curricula import read_rows
 from bot.knowledge.library import Library
-from bot.knowledge.lint import MIN_EXAMPLES, Fault, Linter, example_files, read_examples
+from bot.knowledge.lint import MIN_EXAMPLES, Linter, example_files, read_examples
+from bot.knowledge.text_lint import Fault, TextRules
 from bot.knowledge.wording import Wording
 from bot.learning.bank import Bank
 from bot.learning.lint import LearningLinter
@@ -60,8 +61,7 @@ def _services(pack: Pack) -> Iterator[Fault]:
 def _topics(pack: Pack, today: dt.date) -> Iterator[Fault]:
     library = Library(CONTENT, pack.folder)
     linter = Linter(
-        wording=Wording.load(CONTENT / "wording.yml"),
-        directory=Directory.load(DIRECTORY, more=pack.services),
+        rules=_rules(pack),
         known_ids=frozenset(item.id for item in library),
         rows=frozenset(read_rows(CONTENT / "curricula.yml")),
         examples=example_files(NLU) | {f"topic/{path.stem}": (path,) for path in sorted(pack.nlu.glob("*.yml"))},
@@ -95,8 +95,7 @@ def _learning(pack: Pack) -> Iterator[Fault]:
     """The rules of quiz items and cases, one by one; and that a question is no second one of ours."""
     own = {item.id for item in pack.bank} | {case.id for case in pack.cases}
     linter = LearningLinter(
-        wording=Wording.load(CONTENT / "wording.yml"),
-        fill=Directory.load(DIRECTORY, more=pack.services).fill,
+        rules=_rules(pack),
         library=Library(CONTENT, pack.folder),
         rows=(),
     )
@@ -110,6 +109,10 @@ def _learning(pack: Pack) -> Iterator[Fault]:
             yield Fault(item.id, "about", f"ours is about {before.about}; an item in its place must be, too")
         if asked.get(item.question.casefold(), item.id) != item.id:
             yield Fault(item.id, "question", f"{asked[item.question.casefold()]} asks the same")
+
+
+def _rules(pack: Pack) -> TextRules:
+    return TextRules(Wording.load(CONTENT / "wording.yml"), Directory.load(DIRECTORY, more=pack.services).fill)
 
 
 def _deny() -> DenyList:

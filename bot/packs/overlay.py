@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.data_files import read_as
 from bot.errors import ContentError, SetupError
-from bot.knowledge.lint import Fault
+from bot.knowledge.text_lint import Fault
 from bot.packs.installed import services_of
 from bot.packs.lint import plainer
 from bot.packs.protection import Protection

@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.data_files import yaml_files
 from bot.knowledge.item import Item
 from bot.knowledge.library import read_items
-from bot.knowledge.lint import Fault
+from bot.knowledge.text_lint import Fault
 from bot.packs.pack import Pack
 from bot.paths import CONTENT, DIRECTORY, SAFETY
 from bot.referral.directory import PLACEHOLDER, Directory

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.errors import ContentError
 from bot.knowledge.library import Library
-from bot.knowledge.lint import MAX_GRADE, MAX_SENTENCE, Fault
-from bot.knowledge.readability import grade, longest_sentence
-from bot.knowledge.wording import Wording
+from bot.knowledge.text_lint import Fault, TextRules
 from bot.recognition.judging import Judge
 from bot.recognition.rehearsals import Line, Rehearsal
 
@@ -21,8 +18,7 @@ _MOST_IN_PLACE = 0.6  # share of turns in which the helpful reply stands in the 
 class RehearsalLinter:
     """What the rules need to know beside the scenes themselves."""
 
-    wording: Wording
-    fill: Callable[[str], str]
+    rules: TextRules
     library: Library
     judge: Judge
 
@@ -39,8 +35,8 @@ class RehearsalLinter:
             if turns and there > _MOST_IN_PLACE * len(turns):
                 yield Fault("rehearsals", "replies", f"the helpful one stands in place {place + 1} in {there} turns")
         for mark in self.judge.marks.values():
-            yield from self._text(mark.mark, "why", mark.why)
-            yield from self._text(mark.mark, "better", mark.better or "", level=False)
+            yield from self.rules.faults(mark.mark, "why", mark.why)
+            yield from self.rules.faults(mark.mark, "better", mark.better or "", level=False)
 
     def _scene(self, scene: Rehearsal) -> Iterator[Fault]:
         for topic in scene.about:
@@ -50,31 +46,18 @@ class RehearsalLinter:
             yield Fault(scene.id, "note", "it says that one can stop")
         if "{phone:" not in scene.end:
             yield Fault(scene.id, "end", "it names who to call")
-        yield from self._text(scene.id, "note", scene.note)
-        yield from self._text(scene.id, "end", scene.end)
+        yield from self.rules.faults(scene.id, "note", scene.note)
+        yield from self.rules.faults(scene.id, "end", scene.end)
         for number, turn in enumerate(scene.turns, start=1):
-            yield from self._text(scene.id, f"turn {number}", turn.says)
+            yield from self.rules.faults(scene.id, f"turn {number}", turn.says)
             for line in turn.replies:
                 yield from self._line(f"{scene.id} turn {number}", line)
 
     def _line(self, name: str, line: Line) -> Iterator[Fault]:
-        yield from self._text(name, "why", line.why)
-        yield from self._text(name, "reply", line.text, level=False)
-        yield from self._text(name, "better", line.better or "", level=False)
+        yield from self.rules.faults(name, "why", line.why)
+        yield from self.rules.faults(name, "reply", line.text, level=False)
+        yield from self.rules.faults(name, "better", line.better or "", level=False)
         for text in (line.text if line.effect == "helps" else "", line.better or ""):
             harms = [mark.title for mark in self.judge.judge(text) if mark.kind == "harms"]
             if harms:
                 yield Fault(name, "reply", f"{text} should help, and typed it would be read so: {harms[0]}")
-
-    def _text(self, name: str, field: str, text: str, *, level: bool = True) -> Iterator[Fault]:
-        for fault in self.wording.faults(text):
-            yield Fault(name, field, fault)
-        if level and (found := grade(text)) > MAX_GRADE:
-            yield Fault(name, field, f"reading grade {found:.1f}, at most {MAX_GRADE:.0f}")
-        if (words := longest_sentence(text)) > MAX_SENTENCE:
-            yield Fault(name, field, f"a sentence of {words} words, at most {MAX_SENTENCE}")
-        try:
-            if "{" in self.fill(text):
-                yield Fault(name, field, "a placeholder is not filled")
-        except ContentError as error:
-            yield Fault(name, field, str(error))

@@ -7,6 +7,7 @@ import pytest
 from bot.front.choices import typed_choice
 from bot.front.contract import Choice
 from bot.knowledge.library import Library
+from bot.knowledge.text_lint import TextRules
 from bot.knowledge.wording import Wording
 from bot.learning.bank import Bank, QuizItem
 from bot.learning.cases import Cases
@@ -17,8 +18,7 @@ from bot.referral.directory import Directory
 from tests.unit.learning.kinds import item
 
 LINTER = LearningLinter(
-    wording=Wording.load(CONTENT / "wording.yml"),
-    fill=Directory.load(DIRECTORY).fill,
+    rules=TextRules(Wording.load(CONTENT / "wording.yml"), Directory.load(DIRECTORY).fill),
     library=Library(CONTENT),
     rows=(),
 )
