@@ -30,7 +30,7 @@ def answer(dispatcher: CollectingDispatcher, said: Said) -> Events:
         refer(dispatcher, said, kind)
         return []
     if misused(said):
-        dispatcher.utter_message(response="utter_misuse")
+        say(dispatcher, said, "misuse", intent="misuse")
         return []
     topics = said.topics()
     sureness = certainty(topics)

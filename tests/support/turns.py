@@ -30,7 +30,7 @@ from bot.paths import CONTENT, DIRECTORY, SAFETY
 from bot.privacy.addresses import Addresses
 from bot.privacy.keys import ChatKeys
 from bot.referral.directory import Directory
-from bot.reply import Message, Reply, Trigger
+from bot.reply import Reply, Trigger
 from bot.safety.gate import Gate
 from bot.safety.replies import Replies
 from bot.settings import ROOT
@@ -99,18 +99,11 @@ class Direct:
         }
         slots = self.slots.setdefault(sender, {"pending": None, "last_topic": None, "reflection": None})
         action = _rules()[intent]
-        if action.startswith("utter_"):
-            return Turn(intent, sureness, Reply(messages=(Message(text=action),)))
         dispatcher = CollectingDispatcher()
         tracker = Tracker(sender, dict(slots), message, [], False, None, {}, None)
         for event in await self._actions.actions[action](dispatcher, tracker, {}):
             slots[event["name"]] = event["value"]
-        replies = [
-            Reply.model_validate(sent["custom"]["reply"])
-            if sent.get("custom")
-            else Reply(messages=(Message(text=sent.get("response") or ""),))
-            for sent in dispatcher.messages
-        ]
+        replies = [Reply.model_validate(sent["custom"]["reply"]) for sent in dispatcher.messages]
         reply = merged(replies)
         return Turn(reply.intent or intent, sureness, reply)
 
