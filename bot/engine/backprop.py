@@ -11,7 +11,7 @@ from typing import Optional, Sequence
 
 import numpy as np
 
-from bot.engine.minilm import DIMENSIONS, HEADS, Dense, Floats, Layer, Norm, gelu
+from bot.engine.minilm import DIMENSIONS, HEADS, Dense, Floats, Layer, Norm, by_rows, gelu
 
 Weights = dict[str, Floats]  # "0.attention_in.weight" …: the layer's place, its part, and the part's array
 _SIZE = DIMENSIONS // HEADS
@@ -104,7 +104,7 @@ def backward(weights: Weights, place: int, slope: Floats, trace: Trace, found: W
     slope = _norm_back(weights, name + "norm", slope, trace.second, found)
     inner = slope if trace.second_mask is None else slope * trace.second_mask
     inner = _dense_back(weights, name + "narrow", inner, trace.active, found)
-    inner *= _gelu_slope(trace.wide, trace.active)
+    inner *= by_rows(_gelu_slope, trace.wide, trace.active)
     slope = slope + _dense_back(weights, name + "widen", inner, trace.middle, found)
     slope = _norm_back(weights, name + "attention_norm", slope, trace.first, found)
     inner = slope if trace.first_mask is None else slope * trace.first_mask

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping, Optional, Text, Type
+from pathlib import Path
+from typing import Any, Dict, List, Text, Type
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -17,7 +17,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine.importer import TOPIC, typed
-from bot.engine.minilm import DIMENSIONS, Floats, MiniLM, shared
+from bot.engine.minilm import DIMENSIONS, Floats, shared
+from bot.engine.stored_component import StoredComponent
 from bot.engine.tuning import Plan, restored, tune
 
 LAYERS_FILE = "layers.npz"
@@ -26,16 +27,13 @@ _FRESH: Dict[str, Floats] = {}
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
-class EmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
+class EmbeddingFeaturizer(StoredComponent, DenseFeaturizer):
     """Adds one dense sentence vector; a zero vector (after one warning) where the embedding is not installed."""
 
-    def __init__(
-        self, name: Text, config: Dict[Text, Any], storage: ModelStorage, resource: Resource, model: Optional[MiniLM]
-    ) -> None:
-        super().__init__(name, config)
-        self._storage = storage
-        self._resource = resource
-        self._model = model
+    def __init__(self, name: Text, config: Dict[Text, Any], storage: ModelStorage, resource: Resource) -> None:
+        StoredComponent.__init__(self, name, config, storage, resource)
+        DenseFeaturizer.__init__(self, name, config)
+        self._model = shared()
 
     @classmethod
     def required_components(cls) -> List[Type]:
@@ -46,17 +44,6 @@ class EmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
     def get_default_config() -> Dict[Text, Any]:
         """``tuned_layers``: how many of the last layers learn from the training data; ``epochs``: how often."""
         return {**DenseFeaturizer.get_default_config(), "tuned_layers": 2, "epochs": 2, "random_seed": 7}
-
-    @classmethod
-    def create(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> EmbeddingFeaturizer:
-        """The featurizer around the installed weights."""
-        return cls(execution_context.node_name, config, model_storage, resource, shared())
 
     @classmethod
     def validate_config(cls, config: Dict[Text, Any]) -> None:
@@ -76,26 +63,11 @@ class EmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
                 _FRESH.update(zip(texts, tuned.vectors, strict=True))
         return self._resource
 
-    @classmethod
-    def load(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> EmbeddingFeaturizer:
-        """The featurizer with its tuned layers."""
-        component = cls.create(config, model_storage, resource, execution_context)
-        with model_storage.read_from(resource) as folder:
-            if (folder / LAYERS_FILE).exists():
-                with np.load(folder / LAYERS_FILE) as halves:
-                    component._tune(halves)
-        return component
-
-    def _tune(self, halves: Mapping[str, Any]) -> None:
-        if self._model is not None:
-            self._model = self._model.with_upper(restored(halves, self._config["tuned_layers"]))
+    def restore(self, folder: Path) -> None:
+        """Reads the tuned layers."""
+        if self._model is not None and (folder / LAYERS_FILE).exists():
+            with np.load(folder / LAYERS_FILE) as halves:
+                self._model = self._model.with_upper(restored(halves, self._config["tuned_layers"]))
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Adds the vectors to all training examples, in large batches."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Any, Dict, List, Optional, Text, Tuple, Type, TypeVar
+from pathlib import Path
+from typing import Any, Dict, List, Optional, Text, Tuple, Type
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
@@ -16,17 +16,14 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine.known import KnownPhrases
 from bot.engine.linear import Floats, LinearModel, sentence_vectors
+from bot.engine.stored_component import StoredComponent
 
-Component = TypeVar("Component", bound="LinearComponent")
 
-
-class LinearComponent(GraphComponent, IntentClassifier):
+class LinearComponent(StoredComponent, IntentClassifier):
     """Logistic regression over n-grams and sentence embedding together; a text that is an example has its label."""
 
-    def __init__(self, config: Dict[Text, Any], storage: ModelStorage, resource: Resource) -> None:
-        self._config = config
-        self._storage = storage
-        self._resource = resource
+    def __init__(self, name: Text, config: Dict[Text, Any], storage: ModelStorage, resource: Resource) -> None:
+        super().__init__(name, config, storage, resource)
         self._model: Optional[LinearModel] = None
         self._known = KnownPhrases({})
 
@@ -34,17 +31,6 @@ class LinearComponent(GraphComponent, IntentClassifier):
     def required_components(cls) -> List[Type]:
         """Components that must come before this one."""
         return [Featurizer]
-
-    @classmethod
-    def create(
-        cls: Type[Component],
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> Component:
-        """An untrained component."""
-        return cls(config, model_storage, resource)
 
     @staticmethod
     @abstractmethod
@@ -68,21 +54,10 @@ class LinearComponent(GraphComponent, IntentClassifier):
             self._known.save(folder)
         return self._resource
 
-    @classmethod
-    def load(
-        cls: Type[Component],
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> Component:
-        """The trained component."""
-        component = cls(config, model_storage, resource)
-        with model_storage.read_from(resource) as folder:
-            component._model = LinearModel.read(folder)
-            component._known = KnownPhrases.read(folder)
-        return component
+    def restore(self, folder: Path) -> None:
+        """Reads the regression and the known phrases."""
+        self._model = LinearModel.read(folder)
+        self._known = KnownPhrases.read(folder)
 
     def rankings(self, messages: List[Message]) -> List[List[Tuple[str, float]]]:
         """For each message the likeliest labels with their probabilities, best first; none while untrained.

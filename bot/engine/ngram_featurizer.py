@@ -8,10 +8,10 @@ and rank topics better.
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, List, Text, Type
+from pathlib import Path
+from typing import Any, Dict, Iterable, List, Text, Type
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -25,19 +25,20 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from bot.engine.stored_component import StoredComponent
+
 ANALYZERS = {"word": (1, 2), "char_wb": (2, 5)}
-KNOWN_WORDS = "known_words"  # key of the output
+KNOWN_WORDS = "known_words"  # key of the output: how many words and pairs of a text stand in the training data
 MAX_CHARACTERS = 2_000  # a longer text says what it wants well before
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
-class NgramFeaturizer(DenseFeaturizer, GraphComponent):
+class NgramFeaturizer(StoredComponent, DenseFeaturizer):
     """Adds one dense sentence vector of what the n-grams say."""
 
     def __init__(self, name: Text, config: Dict[Text, Any], storage: ModelStorage, resource: Resource) -> None:
-        super().__init__(name, config)
-        self._storage = storage
-        self._resource = resource
+        StoredComponent.__init__(self, name, config, storage, resource)
+        DenseFeaturizer.__init__(self, name, config)
         self._vectorizers: List[TfidfVectorizer] = []
         self._components = np.zeros((0, 0), np.float32)
 
@@ -58,25 +59,14 @@ class NgramFeaturizer(DenseFeaturizer, GraphComponent):
         }
 
     @classmethod
-    def create(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> NgramFeaturizer:
-        """A featurizer that knows no n-gram yet."""
-        return cls(execution_context.node_name, config, model_storage, resource)
-
-    @classmethod
     def validate_config(cls, config: Dict[Text, Any]) -> None:
         """Nothing can be configured wrongly."""
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns the n-grams, their weights and their reduction."""
         texts = [example.get(TEXT) for example in training_data.training_examples if example.get(TEXT)]
-        self._vectorizers = [_vectorizer(name, self._config["min_df"]).fit(texts) for name in ANALYZERS]
-        grams = self._grams(texts)
+        self._vectorizers = [_vectorizer(name, self._config["min_df"]) for name in ANALYZERS]
+        grams = _joined(vectorizer.fit_transform(_cut(texts)) for vectorizer in self._vectorizers)
         dimensions = min(self._config["dimensions"], min(grams.shape) - 1)
         reduction = TruncatedSVD(dimensions, n_iter=3, random_state=self._config["random_seed"]).fit(grams)
         self._components = np.ascontiguousarray(reduction.components_.T, np.float32)
@@ -88,29 +78,18 @@ class NgramFeaturizer(DenseFeaturizer, GraphComponent):
             np.savez(folder / "reduction.npz", components=self._components)
         return self._resource
 
-    @classmethod
-    def load(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> NgramFeaturizer:
-        """The trained featurizer."""
-        component = cls.create(config, model_storage, resource, execution_context)
-        with model_storage.read_from(resource) as folder:
-            for name in ANALYZERS:
-                vectorizer = _vectorizer(name, 1)
-                grams = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-                vectorizer.vocabulary_ = {gram: column for column, gram in enumerate(grams)}
-                vectorizer.fixed_vocabulary_ = True
-                with np.load(folder / f"{name}.npz") as arrays:
-                    vectorizer.idf_ = arrays["idf"].astype(np.float64)
-                component._vectorizers.append(vectorizer)
-            with np.load(folder / "reduction.npz") as arrays:
-                component._components = arrays["components"]
-        return component
+    def restore(self, folder: Path) -> None:
+        """Reads n-grams, weights and reduction."""
+        for name in ANALYZERS:
+            vectorizer = _vectorizer(name, 1)
+            grams = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+            vectorizer.vocabulary_ = {gram: column for column, gram in enumerate(grams)}
+            vectorizer.fixed_vocabulary_ = True
+            with np.load(folder / f"{name}.npz") as arrays:
+                vectorizer.idf_ = arrays["idf"].astype(np.float64)
+            self._vectorizers.append(vectorizer)
+        with np.load(folder / "reduction.npz") as arrays:
+            self._components = arrays["components"]
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Adds the vectors to all training examples."""
@@ -118,25 +97,27 @@ class NgramFeaturizer(DenseFeaturizer, GraphComponent):
         return training_data
 
     def process(self, messages: List[Message]) -> List[Message]:
-        """Adds the vector to each message."""
+        """Adds the vector to each message, and how many of its words are known: none in "asdf"."""
         if messages:
-            rows = self._grams([message.get(TEXT) or "" for message in messages]) @ self._components
+            texts = _cut([message.get(TEXT) or "" for message in messages])
+            parts = [vectorizer.transform(texts) for vectorizer in self._vectorizers]
+            rows = _joined(parts) @ self._components
             length = np.linalg.norm(rows, axis=1, keepdims=True)
             rows *= self._config["weight"] / np.maximum(length, 1e-6)
-            for message, row in zip(messages, rows, strict=True):
-                message.set(KNOWN_WORDS, self._known(message.get(TEXT) or ""), add_to_output=True)
+            known = parts[list(ANALYZERS).index("word")].getnnz(axis=1)
+            for message, row, count in zip(messages, rows, known, strict=True):
+                message.set(KNOWN_WORDS, int(count), add_to_output=True)
                 message.add_features(Features(row[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
         return messages
 
-    def _known(self, text: str) -> int:
-        """How many words of a text stand in the training data: none in "asdf"."""
-        words = next(v for name, v in zip(ANALYZERS, self._vectorizers, strict=True) if name == "word")
-        return sum(gram in words.vocabulary_ for gram in words.build_analyzer()(text[:MAX_CHARACTERS]))
 
-    def _grams(self, texts: List[str]) -> csr_matrix:
-        cut = [text[:MAX_CHARACTERS] for text in texts]
-        joined = hstack([vectorizer.transform(cut) for vectorizer in self._vectorizers], format="csr")
-        return joined.astype(np.float32)  # in any other type the product would first copy all components
+def _cut(texts: List[str]) -> List[str]:
+    return [text[:MAX_CHARACTERS] for text in texts]
+
+
+def _joined(parts: Iterable[csr_matrix]) -> csr_matrix:
+    """Side by side, in single precision: in any other type the product would first copy all components."""
+    return hstack(list(parts), format="csr").astype(np.float32)
 
 
 def _vectorizer(analyzer: str, min_df: int) -> TfidfVectorizer:

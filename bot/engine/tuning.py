@@ -16,11 +16,10 @@ from typing import Any, Hashable, Mapping, Sequence
 import numpy as np
 
 from bot.engine.backprop import Weights, backward, flattened, forward, rebuilt
-from bot.engine.minilm import DIMENSIONS, LAYERS, Floats, Layer, MiniLM, batches, pooled
+from bot.engine.minilm import BATCH_TOKENS, DIMENSIONS, LAYERS, Floats, Layer, MiniLM, batches, pooled
 
 logger = logging.getLogger(__name__)
 _HEAD = "head"
-_CACHE_TOKENS = 4_096
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ def tune(model: MiniLM, texts: Sequence[str], classes: Sequence[Hashable], plan:
     halves = {name: array.astype(np.float16) for name, array in weights.items() if not name.startswith(_HEAD)}
     vectors = np.zeros((len(texts), DIMENSIONS), np.float32)
     layers = restored(halves, plan.layers)
-    for part in batches(tokens, _CACHE_TOKENS):
+    for part in batches(tokens, BATCH_TOKENS):
         shape, x = _columns(below, tokens, part)
         for layer in layers:
             x = layer(x, *shape)
@@ -146,7 +145,7 @@ class _Adam:
 def _below(model: MiniLM, tokens: Sequence[Sequence[int]], depth: int) -> list[Floats]:
     """The states (features × tokens) of each text after ``depth`` layers, in half precision to save memory."""
     states: list[Floats] = [np.zeros(0, np.float32)] * len(tokens)
-    for part in batches(tokens, _CACHE_TOKENS):
+    for part in batches(tokens, BATCH_TOKENS):
         ids = np.array([tokens[position] for position in part])
         x = model.states(ids, depth).reshape(DIMENSIONS, *ids.shape).transpose(1, 0, 2).astype(np.float16)
         for row, position in enumerate(part):
