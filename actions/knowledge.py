@@ -108,12 +108,19 @@ def nothing_open(dispatcher: CollectingDispatcher, said: Said) -> None:
     say(dispatcher, said, "nothing-pending", intent=NOTHING_OPEN)
 
 
-def say(dispatcher: CollectingDispatcher, said: Said, phrase_id: str, *, intent: str | None = None) -> None:
+def say(
+    dispatcher: CollectingDispatcher,
+    said: Said,
+    phrase_id: str,
+    *,
+    intent: str | None = None,
+    language: str | None = None,
+) -> None:
     """One of our own lines, with the menu's buttons under it, and the way back to what is open."""
-    phrases = domain().phrases
-    message = phrases.message(phrase_id, said.language)
+    phrases, language = domain().phrases, language or said.language
+    message = phrases.message(phrase_id, language)
     if not message.buttons:
-        message = message.model_copy(update={"buttons": phrases.message("menu", said.language).buttons})
+        message = message.model_copy(update={"buttons": phrases.message("menu", language).buttons})
     send(dispatcher, with_way_back(Reply(messages=(message,), intent=intent), said))
 
 
@@ -194,15 +201,30 @@ def _follow_up(item: Item, said: Said) -> Reply:
     answers = domain().answers
     match said.intent:
         case "follow_why":
-            return answers.why(item)
+            return answers.why(item, said.language)
         case "follow_source":
-            return answers.source(item)
+            return answers.source(item, said.language)
         case "follow_shorter":
-            return answers.first_sentence(item)
+            return answers.first_sentence(item, said.language)
         case "follow_variant":
-            return answers.variant(item, said.arg("variant") or "") or answers.more(item)
+            variant = said.arg("variant") or ""
+            return answers.variant(item, variant, said.language) or answers.more(item, said.language)
         case _:
-            return answers.more(item)
+            return answers.more(item, said.language)
+
+
+class InSpanish(Turn):
+    """ "In Spanish please": the last answer again, if it is translated; the chat goes on in Spanish (bot/front)."""
+
+    action = "action_spanish"
+
+    def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
+        item = said.last_item()
+        if item is None or domain().library.said_in("es", item).language != "es":
+            say(dispatcher, said, "spanish-answer", language="es")
+            return []
+        send(dispatcher, with_way_back(domain().answers.short(item, "es"), said))
+        return _last_topic(item)
 
 
 class DidYouMean(Turn):

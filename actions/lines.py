@@ -12,7 +12,6 @@ LINES = {
     "action_greet": "greeting",
     "action_privacy": "privacy",
     "action_erase": "erase-ask",
-    "action_spanish": "spanish-answer",
 }
 
 

@@ -289,7 +289,7 @@ def _explain(dispatcher: CollectingDispatcher, said: Said) -> Events:
         say(dispatcher, said, "old-button" if said.arg("item") else "no-topic-yet")
         return []
     answers = domain().answers
-    reply = answers.more(topic) if said.intent == "quiz_why" else answers.short(topic, said.language)
+    reply = answers.more(topic, said.language) if said.intent == "quiz_why" else answers.short(topic, said.language)
     send(dispatcher, with_way_back(reply, said))
     return [SlotSet("last_topic", topic.id)]
 

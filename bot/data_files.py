@@ -53,6 +53,11 @@ def own_files(folder: Path) -> Iterator[Path]:
     return (path for path in yaml_files(folder) if "." not in path.stem)
 
 
+def translations(folder: Path, language: str) -> Iterator[Path]:
+    """The YAML files of a folder that carry the words of another one in ``language``: ``defining.es.yml``."""
+    return (path for path in yaml_files(folder) if path.name.endswith(f".{language}.yml"))
+
+
 def yaml_files(folder: Path) -> Iterator[Path]:
     """All YAML files below a folder, in a stable order."""
     return iter(sorted(folder.rglob("*.yml")))

@@ -8,11 +8,12 @@ from typing import Annotated
 
 import typer
 
+from bot.data_files import own_files
 from bot.errors import ContentError
 from bot.knowledge.curricula import coverage as cover
 from bot.knowledge.curricula import read_rows
-from bot.knowledge.library import FOLDERS, Library
-from bot.knowledge.lint import Linter, example_files, lint_files
+from bot.knowledge.library import FOLDERS, LANGUAGES, Library, read_items, read_words
+from bot.knowledge.lint import Linter, example_files, lint_files, lint_words
 from bot.knowledge.readability import grade
 from bot.knowledge.text_lint import Fault, TextRules
 from bot.knowledge.wording import Wording
@@ -40,7 +41,7 @@ def lint(
     files = [file for path in paths or [CONTENT / name for name in FOLDERS] for file in _files(path)]
     faults = list(lint_files(files, _linter()))
     if not paths:
-        faults += _learning_faults() + _rehearsal_faults()
+        faults += _translation_faults() + _learning_faults() + _rehearsal_faults()
     for fault in faults:
         typer.echo(str(fault))
     typer.echo(f"{len(files)} items, {len(faults)} faults")
@@ -91,7 +92,16 @@ def coverage() -> None:
 def _files(path: Path) -> list[Path]:
     if not path.exists():
         raise typer.BadParameter(f"{path} does not exist")
-    return sorted(path.rglob("*.yml")) if path.is_dir() else [path]
+    return list(own_files(path)) if path.is_dir() else [path]
+
+
+def _translation_faults() -> list[Fault]:
+    """Faults of topics and myths in other languages."""
+    try:
+        items, rules = read_items(CONTENT), _rules()
+        return [fault for each in LANGUAGES for fault in lint_words(items, read_words(CONTENT, each), rules)]
+    except ContentError as error:
+        return [Fault("translations", "file", str(error))]
 
 
 def _learning_faults() -> list[Fault]:

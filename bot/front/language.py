@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from typing import Literal
 
 Language = Literal["en", "es"]
 
+_MAX_CHATS = 10_000
 _WORD = re.compile(r"(?<![\w/-])[a-záéíóúñü]+(?![\w-])")  # not a part of a code or a command
 # Words that both languages have ("no", "me", "a", "son") do not tell.
 _SPANISH = frozenset(
@@ -20,12 +22,42 @@ _ENGLISH = frozenset(
 )
 
 
+class Languages:
+    """The language each chat wrote in last: that of its buttons, and of words that do not tell. In memory only."""
+
+    def __init__(self) -> None:
+        self._chats: OrderedDict[str, Language] = OrderedDict()  # the latest last
+
+    def of(self, key: str, text: str, app_language: str | None) -> Language:
+        """The language to answer in. A chat that has not told yet gets that of the person's app."""
+        if told := told_by(text):
+            self.prefer(key, told)
+            return told
+        return self._chats.get(key) or language_of("", app_language)
+
+    def prefer(self, key: str, language: Language) -> None:
+        """The chat goes on in this language."""
+        self._chats[key] = language
+        self._chats.move_to_end(key)
+        if len(self._chats) > _MAX_CHATS:
+            self._chats.popitem(last=False)
+
+    def forget(self, key: str) -> None:
+        """Forget what a chat wrote in."""
+        self._chats.pop(key, None)
+
+
 def language_of(text: str, app_language: str | None = None) -> Language:
     """Language of a text; a text that does not tell takes the language of the person's app, else English."""
+    return told_by(text) or ("es" if (app_language or "").lower().startswith("es") else "en")
+
+
+def told_by(text: str) -> Language | None:
+    """The language of a text, if it tells."""
     if "¿" in text or "¡" in text:
         return "es"
     words = _WORD.findall(text.lower())
     spanish, english = (sum(word in known for word in words) for known in (_SPANISH, _ENGLISH))
-    if spanish != english:
-        return "es" if spanish > english else "en"
-    return "es" if (app_language or "").lower().startswith("es") else "en"
+    if spanish == english:
+        return None
+    return "es" if spanish > english else "en"

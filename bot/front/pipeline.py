@@ -15,7 +15,7 @@ from bot.front.choices import typed_choice
 from bot.front.commands import command_trigger
 from bot.front.contract import Answer, Choice, Inbound, Route
 from bot.front.dialogue import Dialogue
-from bot.front.language import Language, language_of
+from bot.front.language import Language, Languages
 from bot.front.memory import Alarms, ChatMemory, Weighings
 from bot.front.next_step import leading_on, line_after
 from bot.front.on_table import search_on_table
@@ -61,6 +61,7 @@ class Pipeline:
         self._reminding = reminding
         self._alarms = Alarms(clock)
         self._weighings = Weighings()
+        self._languages = Languages()
         self._clock = clock
         self._country = country
         self._bot_name = bot_name
@@ -88,7 +89,7 @@ class Pipeline:
         key = self._keys.key_for(inbound.chat)
         trigger = self._own_trigger(inbound, key)
         if trigger is not None and trigger.intent == "leave":
-            return _timed(self._leave(key, language_of("", inbound.language_code)), started)
+            return _timed(self._leave(key, self._languages.of(key, "", inbound.language_code)), started)
         if not inbound.text or trigger is not None:
             return None
         weighed = self._gate.weigh(inbound.text)
@@ -101,13 +102,16 @@ class Pipeline:
         """The answer to anything ``alarm`` let pass; see Responder."""
         started = time.perf_counter()
         key = self._keys.key_for(inbound.chat)
-        language = language_of(inbound.text or "", inbound.language_code)
+        language = self._languages.of(key, inbound.text or "", inbound.language_code)
         answer = await self._remembered(inbound.chat, key, await self._answer(inbound, key, language), language)
+        if answer.intent == "spanish":
+            self._languages.prefer(key, "es")
         await self._memory.offer(key, _offered(answer))
         return _timed(answer, started)
 
     def _alarmed(self, key: str, alarm: Alarm, text: str) -> Answer:
         """The safety reply. It waits for nothing."""
+        self._languages.prefer(key, alarm.language)
         repeated = self._alarms.raise_for(key, alarm, clean(text)[:MAX_DIALOGUE])
         reply = self._replies.reply_for(alarm, self._country, repeated=repeated)
         answer = self._render(key, leading_on(reply, alarm), "safety", intent_of(alarm.kind))
@@ -240,6 +244,7 @@ class Pipeline:
     def _leave(self, key: str, language: Language) -> Answer:
         """Never waits for the engine or for anything else in the chat."""
         self._alarms.forget(key)
+        self._languages.forget(key)
         return self._render(key, self._phrases.reply("left", language=language), "dialogue", "leave", wipe=True)
 
     async def _erase_ask(self, key: str, _: Trigger, language: Language) -> Answer:
@@ -248,6 +253,7 @@ class Pipeline:
     async def _erase(self, key: str, trigger: Trigger, language: Language) -> Answer:
         """Delete all that is held about a chat; say so only if it is true."""
         self._alarms.forget(key)
+        self._languages.forget(key)
         try:
             await self._dialogue.forget(key)
             erased = await self._memory.erase(key)

@@ -9,61 +9,72 @@ from bot.knowledge.library import Library
 from bot.knowledge.phrases import DEFAULT_LANGUAGE, Phrases
 from bot.reply import Button, Message, Reply, Trigger, rows
 
+_DAY = {"en": "%d %B %Y"}
+_ANY_DAY = "%d/%m/%Y"
 MAX_RELATED = 2  # a phone shows about three rows of buttons without scrolling
 
 
 class Answers:
-    """Turns items into Replies. ``fill`` replaces phone placeholders."""
+    """Turns items into Replies, in the language asked for where they are translated. ``fill`` puts phones in place."""
 
     def __init__(self, library: Library, phrases: Phrases, fill: Callable[[str], str]) -> None:
         self._library = library
         self._phrases = phrases
         self._fill = fill
 
-    def short(self, item: Item, language: str = "en") -> Reply:
+    def short(self, item: Item, language: str = DEFAULT_LANGUAGE) -> Reply:
         """The short answer under a bold title, with the hotline where the item asks for it."""
-        parts = [f"**{item.title}**\n{self._fill(item.short)}"]
-        if language != DEFAULT_LANGUAGE:
-            parts.insert(0, self._phrases.text("answer-in-english", language))
-        if language != DEFAULT_LANGUAGE or (item.hotline and "{phone:us-nhth}" not in item.short):
+        said = self._library.said_in(language, item)
+        parts = [f"**{said.title}**\n{self._fill(said.short)}"]
+        if said.language != language or (item.hotline and "{phone:us-nhth}" not in said.short):
             parts.append(self._phrases.text("hotline-line", language))
-        return self._reply(item, "\n\n".join(parts), "more")
+        return self._reply(said, self._told(said, "\n\n".join(parts), language), "more", language)
 
-    def more(self, item: Item) -> Reply:
+    def more(self, item: Item, language: str = DEFAULT_LANGUAGE) -> Reply:
         """The deeper text."""
-        return self._reply(item, self._fill(item.more), "why")
+        said = self._library.said_in(language, item)
+        return self._reply(said, self._told(said, self._fill(said.more), language), "why", language)
 
-    def why(self, item: Item) -> Reply:
+    def why(self, item: Item, language: str = DEFAULT_LANGUAGE) -> Reply:
         """Why it is so or why it matters; items without that give their deeper text."""
-        return self._reply(item, self._fill(item.why), "source") if item.why else self.more(item)
+        said = self._library.said_in(language, item)
+        if not said.why:
+            return self.more(item, language)
+        return self._reply(said, self._told(said, self._fill(said.why), language), "source", language)
 
-    def variant(self, item: Item, variant: str) -> Reply | None:
-        """What the item says of one group or place, or None if it has nothing special to say."""
+    def variant(self, item: Item, variant: str, language: str = DEFAULT_LANGUAGE) -> Reply | None:
+        """What the item says of one group or place, or None if it has nothing special to say. Not translated."""
         text = item.variants.get(variant)  # type: ignore[call-overload]
-        return self._reply(item, f"**{item.title}**\n{self._fill(text)}", "more") if text else None
+        if not text:
+            return None
+        told = self._told(item, f"**{item.title}**\n{self._fill(text)}", language)
+        return self._reply(item, told, "more", language)
 
-    def first_sentence(self, item: Item) -> Reply:
+    def first_sentence(self, item: Item, language: str = DEFAULT_LANGUAGE) -> Reply:
         """The answer in one sentence."""
-        sentence = self._fill(item.short).split(". ")[0].rstrip(".") + "."
-        return self._reply(item, sentence, "more")
+        said = self._library.said_in(language, item)
+        sentence = self._fill(said.short).split(". ")[0].rstrip(".") + "."
+        return self._reply(said, self._told(said, sentence, language), "more", language)
 
-    def source(self, item: Item) -> Reply:
+    def source(self, item: Item, language: str = DEFAULT_LANGUAGE) -> Reply:
         """Where it comes from, and when it was last checked."""
-        lines = [f"**Sources for: {item.title}**"]
+        said = self._library.said_in(language, item)
+        lines = [self._phrases.text("sources-of", language, title=said.title)]
         lines += [f"• {source}" + (f"\n{source.url}" if source.url else "") for source in item.sources]
-        lines.append(f"\nChecked {item.checked:%d %B %Y}.")
-        return self._reply(item, "\n".join(lines), "more", source=False)
+        day = item.checked.strftime(_DAY.get(language, _ANY_DAY))
+        lines += ["", self._phrases.text("sources-checked", language, day=day)]
+        return self._reply(said, "\n".join(lines), "more", language, source=False)
 
-    def both(self, first: Item, second: Item, language: str = "en") -> Reply:
+    def both(self, first: Item, second: Item, language: str = DEFAULT_LANGUAGE) -> Reply:
         """Two short answers for a comparison or a double question."""
-        replies = [self.short(first, language), self.short(second)]
+        replies = [self.short(first, language), self.short(second, language)]
         return Reply(
             messages=tuple(message for reply in replies for message in reply.messages),
             topic=first.id,
             sources=tuple(source for reply in replies for source in reply.sources),
         )
 
-    def likely(self, items: Sequence[Item], language: str = "en") -> Reply:
+    def likely(self, items: Sequence[Item], language: str = DEFAULT_LANGUAGE) -> Reply:
         """The short answer of the likeliest item, said as a guess, with the next ones as buttons."""
         answer = self.short(items[0], language)
         message = answer.messages[0]
@@ -71,37 +82,45 @@ class Answers:
         guess = message.model_copy(
             update={
                 "text": self._phrases.text("likely", language) + "\n\n" + message.text,
-                "buttons": (own, *rows(*map(_open, items[1:]))),
+                "buttons": (own, *rows(*(self._open(item, language) for item in items[1:]))),
             }
         )
         return answer.model_copy(update={"messages": (guess,)})
 
-    def did_you_mean(self, items: Sequence[Item], language: str = "en") -> Reply:
+    def did_you_mean(self, items: Sequence[Item], language: str = DEFAULT_LANGUAGE) -> Reply:
         """Two or three titles as buttons, and the menu, which always shows help."""
-        buttons = [_open(item) for item in items] + [Button(title="Menu", trigger=Trigger(intent="menu"))]
+        menu = Button(title=self._phrases.text("b-menu", language), trigger=Trigger(intent="menu"))
         text = self._phrases.text("did-you-mean", language)
         if language != DEFAULT_LANGUAGE:
             text += "\n" + self._phrases.text("hotline-line", language)
-        return Reply(messages=(Message(text=text, buttons=rows(*buttons)),))
+        buttons = rows(*(self._open(item, language) for item in items), menu)
+        return Reply(messages=(Message(text=text, buttons=buttons),))
 
-    def _reply(self, item: Item, text: str, follow_up: str, *, source: bool = True) -> Reply:
+    def _told(self, item: Item, text: str, language: str) -> str:
+        """A text of the item; one that is not in the language asked for says so first."""
+        if item.language == language:
+            return text
+        return self._phrases.text("answer-in-english", language) + "\n\n" + text
+
+    def _reply(self, item: Item, text: str, follow_up: str, language: str, *, source: bool = True) -> Reply:
         first_row = tuple(
-            Button(title=title, trigger=Trigger(intent=f"follow_{name}", args={"id": item.id}))
-            for name, title in (("more", "More"), ("why", "Why?"), ("source", "Source"))
+            Button(
+                title=self._phrases.text(f"b-{name}", language),
+                trigger=Trigger(intent=f"follow_{name}", args={"id": item.id}),
+            )
+            for name in ("more", "why", "source")
             if name == follow_up or (name == "source" and source)
         )
         related = [self._library[other] for other in item.related if other in self._library][:MAX_RELATED]
-        buttons = (
-            first_row,
-            *rows(*map(_open, related)),
-            (Button(title="Quiz me", trigger=Trigger(intent="start_quiz")),),
-        )
+        quiz = Button(title=self._phrases.text("b-quiz", language), trigger=Trigger(intent="start_quiz"))
         return Reply(
-            messages=(Message(text=text, buttons=buttons),),
+            messages=(
+                Message(text=text, buttons=(first_row, *rows(*(self._open(r, language) for r in related)), (quiz,))),
+            ),
             topic=item.id,
             sources=tuple(map(str, item.sources)),
         )
 
-
-def _open(item: Item) -> Button:
-    return Button(title=item.title, trigger=Trigger(intent="show_topic", args={"id": item.id}))
+    def _open(self, item: Item, language: str) -> Button:
+        title = self._library.said_in(language, item).title
+        return Button(title=title, trigger=Trigger(intent="show_topic", args={"id": item.id}))

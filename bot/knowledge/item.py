@@ -7,6 +7,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.knowledge.phrases import DEFAULT_LANGUAGE
+
 Module = Literal["defining", "how-it-happens", "who-is-affected", "how-traffickers-operate", "recognizing", "now-what"]
 Variant = Literal[
     "children", "labor", "sex", "online", "us", "worldwide", "men", "immigrants", "illinois", "signs", "help"
@@ -50,6 +52,7 @@ class Item(_Part):
     sources: tuple[Source, ...] = Field(min_length=1, max_length=5)
     checked: dt.date
     review_days: int = Field(365, ge=30, le=730)
+    language: str = DEFAULT_LANGUAGE  # of the words; another one only by :meth:`said_as`
 
     @property
     def is_myth(self) -> bool:
@@ -65,3 +68,18 @@ class Item(_Part):
         if self.why:
             found["why"] = self.why
         return found | {f"variants.{key}": text for key, text in self.variants.items()}
+
+    def said_as(self, words: Words, language: str) -> Item:
+        """The same item in other words. Its variants are not translated and stay as they are."""
+        said = {"title": words.title, "short": words.short, "more": words.more, "why": words.why}
+        return self.model_copy(update={**said, "language": language})
+
+
+class Words(_Part):
+    """An item in another language: words alone. What they rest on stands in the English file."""
+
+    id: str
+    title: str = Field(max_length=40)
+    short: str = Field(min_length=80, max_length=600)
+    more: str = Field(min_length=150, max_length=1500)
+    why: str | None = None

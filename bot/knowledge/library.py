@@ -6,11 +6,12 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bot.data_files import read_as, yaml_files
+from bot.data_files import own_files, read_as, translations, yaml_files
 from bot.errors import ContentError
-from bot.knowledge.item import Item
+from bot.knowledge.item import Item, Words
 
 FOLDERS = ("topics", "myths")
+LANGUAGES = ("es",)  # of translations
 LOOK_EVERY = 2.0  # seconds between looks at the files; a look costs about a millisecond
 
 
@@ -23,6 +24,7 @@ class Library:
         self._stamp: tuple[int, int] = (-1, 0)
         self._looked = 0.0
         self._items: dict[str, Item] = {}
+        self._words: dict[str, dict[str, Words]] = {}
         self.reload_if_changed()
 
     def __getitem__(self, item_id: str) -> Item:
@@ -41,6 +43,11 @@ class Library:
         """The item, or None if there is none of that id."""
         return self._items.get(item_id) if item_id else None
 
+    def said_in(self, language: str, item: Item) -> Item:
+        """The item in a language it is translated into, or as it is."""
+        words = self._words.get(language, {}).get(item.id)
+        return item.said_as(words, language) if words else item
+
     def reload_if_changed(self) -> bool:
         """Read the files again if any was added, removed or edited. Returns whether it did.
 
@@ -55,9 +62,12 @@ class Library:
             return False
         own, *packs = self._folders
         items = read_items(own)
-        for pack in packs:
-            items |= read_items(pack, FOLDERS[:1])
-        self._items = items
+        theirs = {item_id: item for pack in packs for item_id, item in read_items(pack, FOLDERS[:1]).items()}
+        self._words = {
+            language: {item_id: words for item_id, words in read_words(own, language).items() if item_id not in theirs}
+            for language in LANGUAGES
+        }
+        self._items = items | theirs
         self._stamp = stamp
         return True
 
@@ -79,7 +89,7 @@ def read_items(folder: Path, names: Sequence[str] = FOLDERS) -> dict[str, Item]:
     """
     items: dict[str, Item] = {}
     for name in names:
-        for path in yaml_files(folder / name):
+        for path in own_files(folder / name):
             item = read_as(Item, path)
             if item.id in items:
                 raise ContentError(f"{path}: the id {item.id} stands twice")
@@ -87,3 +97,19 @@ def read_items(folder: Path, names: Sequence[str] = FOLDERS) -> dict[str, Item]:
                 raise ContentError(f"{path}: the id is {item.id}, so the file must be named like it")
             items[item.id] = item
     return items
+
+
+def read_words(folder: Path, language: str) -> dict[str, Words]:
+    """What of topics and myths is translated: ``debt-bondage.es.yml`` beside ``debt-bondage.yml``.
+
+    Raises:
+        ContentError: a file breaks the schema or is misnamed.
+    """
+    found: dict[str, Words] = {}
+    for name in FOLDERS:
+        for path in translations(folder / name, language):
+            words = read_as(Words, path)
+            if words.id.partition("/")[2] != path.stem.partition(".")[0]:
+                raise ContentError(f"{path}: the id is {words.id}, so the file must be named like it")
+            found[words.id] = words
+    return found

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.data_files import read_as, read_yaml, yaml_files
 from bot.errors import ContentError
-from bot.knowledge.item import Item
+from bot.knowledge.item import Item, Words
 from bot.knowledge.text_lint import Fault, TextRules
 
 MIN_EXAMPLES = 20
+_PLACEHOLDER = re.compile(r"\{[^}]+\}")
 # Places where facts are copied rather than made; the origin must be cited instead.
 REPOSTS = ("scribd.com", "wikipedia.org", "readkong.com", "pages.dev", "archive.org", "quizlet.com", "medium.com")
 
@@ -90,3 +91,20 @@ def lint_files(paths: list[Path], linter: Linter) -> Iterator[Fault]:
             yield Fault(path.stem, "file", str(error))
         except (KeyError, TypeError, AttributeError) as error:
             yield Fault(path.stem, "nlu", f"its example file is not of the form in docs/how-to: {error!r}")
+
+
+def lint_words(items: Mapping[str, Item], words: Mapping[str, Words], rules: TextRules) -> Iterator[Fault]:
+    """Check translations: each is of an item, leaves nothing out, and names the same phones."""
+    for item_id, said in words.items():
+        item = items.get(item_id)
+        if item is None:
+            yield Fault(item_id, "translation", "there is no such item")
+            continue
+        for field in ("title", "short", "more", "why"):
+            ours, theirs = getattr(item, field), getattr(said, field)
+            if bool(ours) != bool(theirs):
+                yield Fault(item_id, f"translation.{field}", "it stands in one of the two alone")
+            elif theirs:
+                yield from rules.faults(item_id, f"translation.{field}", theirs, level=False)
+                if sorted(_PLACEHOLDER.findall(ours)) != sorted(_PLACEHOLDER.findall(theirs)):
+                    yield Fault(item_id, f"translation.{field}", "its phones are not those of the English text")

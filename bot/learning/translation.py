@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.data_files import read_as, yaml_files
+from bot.data_files import read_as, translations
 from bot.errors import ContentError
 from bot.knowledge.item import Module
 from bot.learning.bank import Bank, QuizItem
@@ -61,7 +61,7 @@ def course_in(course: Course, folder: Path, language: str) -> Course:
         ContentError: a translation has other cards than its lesson.
     """
     lessons: dict[str, Lesson] = {lesson.module: lesson for lesson in course}
-    for path in _translations(folder, language):
+    for path in translations(folder, language):
         words = read_as(_Lesson, path)
         lesson = lessons.get(words.module)
         if lesson is None or [card.id for card in words.cards] != [card.id for card in lesson.cards]:
@@ -77,17 +77,13 @@ def bank_in(bank: Bank, folder: Path, language: str) -> Bank:
         ContentError: a translation is of no item, or has another number of options.
     """
     items = {item.id: item for item in bank}
-    for path in _translations(folder, language):
+    for path in translations(folder, language):
         for words in read_as(_Items, path).items:
             item = items.get(words.id)
             if item is None or len(words.options) != len(item.options):
                 raise ContentError(f"{path}: {words.id} does not fit an item")
             items[item.id] = _item(item, words, language)
     return Bank(items)
-
-
-def _translations(folder: Path, language: str) -> list[Path]:
-    return [path for path in yaml_files(folder) if path.name.endswith(f".{language}.yml")]
 
 
 def _lesson(lesson: Lesson, words: _Lesson) -> Lesson:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.data_files import yaml_files
+from bot.data_files import own_files, yaml_files
 from bot.knowledge.item import Item
 from bot.knowledge.library import read_items
 from bot.knowledge.text_lint import Fault
@@ -41,7 +41,7 @@ class Protection:
     @classmethod
     def load(cls) -> Protection:
         """Read it from the project's data."""
-        responding = yaml_files(CONTENT / "topics" / PROTECTED_TOPICS)
+        responding = own_files(CONTENT / "topics" / PROTECTED_TOPICS)
         needs = Needs.load(DIRECTORY / "needs.yml")
         crisis = {
             each
