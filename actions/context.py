@@ -144,8 +144,8 @@ class Said:
 
     @property
     def meaning(self) -> Meaning:
-        """The red flags that the engine takes a description to mean."""
-        return Meaning.of_message(self.tracker.latest_message.get("flags"))
+        """What the engine takes a description or an offer to mean."""
+        return Meaning.of(self.tracker.latest_message.get("recognised"))
 
     @property
     def is_gibberish(self) -> bool:

@@ -86,7 +86,7 @@ def awaited(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
     if pending == QUESTION:
         return _typed_answer(dispatcher, said)
     if pending == OFFER and (is_text or said.intent == "check_offer"):
-        return _check(dispatcher, said) if is_text or offering().marks(said.text) else None
+        return _check(dispatcher, said) if is_text or offering().marks(said.text, said.meaning) else None
     if pending == DESCRIPTION and is_text and not _asks(said):
         return _begin(dispatcher, said, reflecting().read(said.text, said.meaning))
     if said.calm and said.intent in ("reflect", "disclose_worried") and not _asks(said):
@@ -109,7 +109,7 @@ def _typed_answer(dispatcher: CollectingDispatcher, said: Said) -> Events | None
 
 
 def _check(dispatcher: CollectingDispatcher, said: Said) -> Events:
-    send(dispatcher, offering().reply(offering().marks(said.text), _language(said)))
+    send(dispatcher, offering().reply(offering().marks(said.text, said.meaning), _language(said)))
     return [SlotSet("pending", None)]
 
 
@@ -157,7 +157,7 @@ class CheckOffer(Turn):
     action = "action_check_offer"
 
     def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
-        if said.text and offering().marks(said.text) and len(said.text.split()) >= _LONG:
+        if said.text and offering().marks(said.text, said.meaning) and len(said.text.split()) >= _LONG:
             return _check(dispatcher, said)
         send(dispatcher, domain().phrases.reply("offer-ask", language=said.language))
         return [SlotSet("pending", OFFER)]

@@ -49,25 +49,23 @@ def descriptions(folder: Path) -> dict[str, list[Row]]:
     return {group: read_yaml(folder / f"{group}.yml") for group in GROUPS}
 
 
-def scored(texts: Sequence[str]) -> list[dict[str, float]]:
-    """What the model of meaning says, trained now in the engine's environment from data/recognition."""
+def meanings(texts: Sequence[str], learned_from: Path = RECOGNITION) -> list[Meaning]:
+    """What the model of meaning says, trained now in the engine's environment."""
     done = subprocess.run(
-        [ENGINE_PYTHON, "-m", "bot.engine.flag_model", RECOGNITION],
+        [ENGINE_PYTHON, "-m", "bot.engine.recognition_model", learned_from],
         cwd=ROOT, input=json.dumps(list(texts)), capture_output=True, text=True, check=True,
     )  # fmt: skip
-    found: list[dict[str, float]] = json.loads(done.stdout)
-    return found
+    return [Meaning.of(found) for found in json.loads(done.stdout)]
 
 
-def measure(groups: dict[str, list[Row]], scores: Iterable[dict[str, float]]) -> dict[str, Counts]:
+def measure(groups: dict[str, list[Row]], meant: Iterable[Meaning]) -> dict[str, Counts]:
     """Counts by way of reading: rules alone, understood (rules and sure meaning), understood or offered."""
     reader = Reader.load(Flags.load(CONTENT / "flags"), RECOGNITION, SAFETY)
     counts = {name: Counts() for name in (*WAYS, "biased told why", "nothing said of nothing")}
-    each = iter(scores)
+    each = iter(meant)
     for group, rows in groups.items():
         for row in rows:
-            meaning = Meaning.of(next(each))
-            plain, reading = reader.read(row["text"]), reader.read(row["text"], meaning)
+            plain, reading = reader.read(row["text"]), reader.read(row["text"], next(each))
             ways = (plain.flags, reading.flags, (*reading.flags, *reading.maybe))
             for name, flags in zip(WAYS, ways, strict=True):
                 counts[name].add({flag.removeprefix("flag/") for flag in flags}, row, "flags")
@@ -80,25 +78,29 @@ def measure(groups: dict[str, list[Row]], scores: Iterable[dict[str, float]]) ->
     return counts
 
 
-def offers(rows: list[Row]) -> tuple[Counts, list[int]]:
-    """Counts over offers, and the false marks of each sound one."""
+def offers(rows: list[Row], meant: Sequence[Meaning]) -> dict[str, tuple[Counts, list[int]]]:
+    """By way of reading: counts over offers, and the false marks of each sound one."""
     checker = OfferChecker.load(RECOGNITION, SAFETY)
-    counts, false = Counts(), []
-    for row in rows:
-        found = {each.mark.mark for each in checker.check(row["text"])}
-        counts.add(found, row, "marks")
-        if not row["marks"]:
-            false.append(len(found - set(row.get("also", []))))
-    return counts, false
+    ways: dict[str, tuple[Counts, list[int]]] = {way: (Counts(), []) for way in WAYS[:2]}
+    for row, meaning in zip(rows, meant, strict=True):
+        for way, marks in zip(ways, ((), meaning.marks), strict=True):
+            counts, false = ways[way]
+            found = {each.mark.mark for each in checker.check(row["text"], marks)}
+            counts.add(found, row, "marks")
+            if not row["marks"]:
+                false.append(len(found - set(row.get("also", []))))
+    return ways
 
 
-def report(counts: dict[str, Counts], marks: Counts, false: list[int], number: int) -> str:
+def report(counts: dict[str, Counts], marks: dict[str, tuple[Counts, list[int]]], number: int) -> str:
     """The page."""
+    ruled, understood = marks.values()
+    planted = ruled[0].right + ruled[0].missed
     lines = [
         "# What descriptions and offers are read as",
         "",
         f"Made by `make evaluate-recognition` on {dt.datetime.now(dt.UTC):%Y-%m-%d}, from {number} descriptions and "
-        f"{marks.right + marks.missed} planted problems in offers that nobody tuned on "
+        f"{planted} planted problems in offers that nobody tuned on "
         "(`tests/evaluation/recognition/held-out`). In brackets: counts and the 95 % interval of Wilson.",
         "",
         "| descriptions | goal | rules alone | understood: rules and sure meaning | understood or offered to tap |",
@@ -118,11 +120,18 @@ def report(counts: dict[str, Counts], marks: Counts, false: list[int], number: i
         lines.append(f"| {words} | – | – | {share(sum(counts[name].routes), len(counts[name].routes))} | – |")
     lines += [
         "",
-        "| offers and messages | goal | rules |",
-        "| --- | --- | --- |",
-        f"| planted problems found | ≥ 0.90 | {share(marks.right, marks.right + marks.missed)} |",
-        f"| false marks in a sound offer, the most | ≤ 1 | {max(false)} |",
-        f"| sound offers with no false mark | – | {share(false.count(0), len(false))} |",
+        "| offers and messages | goal | rules alone | understood |",
+        "| --- | --- | --- | --- |",
+        "| planted problems found | ≥ 0.90 | "
+        + " | ".join(share(way[0].right, planted) for way in marks.values())
+        + " |",
+        f"| false marks in a sound offer, the most | ≤ 1 | {max(ruled[1])} | {max(understood[1])} |",
+        "| sound offers with at most one false mark | – | "
+        + " | ".join(share(sum(count <= 1 for count in way[1]), len(way[1])) for way in marks.values())
+        + " |",
+        "| sound offers with no false mark | – | "
+        + " | ".join(share(way[1].count(0), len(way[1])) for way in marks.values())
+        + " |",
         "",
         "How signs are found, what was tried and what the older sets gave: "
         "[the sets](../../tests/evaluation/recognition/README.md). Because a reading may miss a sign, finding nothing "
@@ -136,9 +145,10 @@ def main() -> None:
     """Measure and write the page."""
     groups = descriptions(SETS / "held-out")
     texts = [row["text"] for rows in groups.values() for row in rows]
-    counts = measure(groups, scored(texts))
-    marks, false = offers(read_yaml(SETS / "held-out" / "offers.yml"))
-    REPORT.write_text(report(counts, marks, false, len(texts)), encoding="utf-8")
+    pasted = read_yaml(SETS / "held-out" / "offers.yml")
+    meant = meanings([*texts, *(row["text"] for row in pasted)])
+    counts, marks = measure(groups, meant[: len(texts)]), offers(pasted, meant[len(texts) :])
+    REPORT.write_text(report(counts, marks, len(texts)), encoding="utf-8")
     print(f"wrote {REPORT.relative_to(ROOT)}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.knowledge.phrases import DEFAULT_LANGUAGE, Phrases
+from bot.recognition.meaning import NOTHING, Meaning
 from bot.recognition.offers import Marked, OfferChecker
 from bot.reply import Button, Message, Reply, Trigger, rows
 from bot.safety.kinds import Alarm, Kind, Language
@@ -24,9 +25,9 @@ class Offering:
         self._phrases = phrases
         self._replies = replies
 
-    def marks(self, text: str) -> tuple[Marked, ...]:
+    def marks(self, text: str, meaning: Meaning = NOTHING) -> tuple[Marked, ...]:
         """What is worth asking about (bot/recognition/offers.py)."""
-        return self._checker.check(text)
+        return self._checker.check(text, meaning.marks)
 
     def reply(self, marks: Sequence[Marked], language: Language) -> Reply:
         """The whole answer; a threat to share pictures gets the safety reply."""

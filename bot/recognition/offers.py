@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -11,10 +12,12 @@ from pydantic import Field
 
 from bot.data_files import read_as
 from bot.errors import ContentError
+from bot.recognition.meaning import MeantMark
 from bot.recognition.rules import Rule, Rules, read_vocabulary
 
 MOST_CHARS = 4000  # a Telegram message holds 4,096
-# A sentence ends at its mark before a space, at a line break or a bullet; not inside "$2.50" or an address.
+# A sentence ends at its mark before a space, at a line break or a bullet; not inside "$2.50" or an address. The engine
+# reads the same sentences (bot/engine/pieces.py).
 _END = re.compile(r"(?<=[.!?…])\s+|\s*[\n•;]+\s*")
 
 
@@ -55,13 +58,28 @@ class OfferChecker:
         """
         return cls(read_as(tuple[Mark, ...], folder / "offers.yml"), folder, safety)
 
-    def check(self, text: str) -> tuple[Marked, ...]:
-        """What is worth asking about, in the order of the text, each mark once."""
-        found: dict[str, Marked] = {}
-        for sentence in filter(None, _END.split(text[:MOST_CHARS].strip())):
-            for name in self._rules.find(self._vocabulary.look_up(_money(sentence))):
-                found.setdefault(name, Marked(self.marks[name], sentence))
-        return tuple(found.values())
+    def check(self, text: str, meant: Sequence[MeantMark] = ()) -> tuple[Marked, ...]:
+        """What is worth asking about, in the order of the text, each mark once: by the rules, and what is ``meant``."""
+        text = text[:MOST_CHARS]
+        found = [(each.start, each.mark, text[each.start : each.end].strip()) for each in meant]
+        for start, sentence in _sentences(text):
+            names = self._rules.find(self._vocabulary.look_up(_money(sentence)))
+            found += [(start, name, sentence) for name in names]
+        first: dict[str, Marked] = {}
+        for _, name, sentence in sorted(found, key=lambda each: each[0]):
+            if name in self.marks and sentence:
+                first.setdefault(name, Marked(self.marks[name], sentence))
+        return tuple(first.values())
+
+
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Each sentence with the character it begins at."""
+    start = 0
+    for end in (*_END.finditer(text), None):
+        sentence = text[start : end.start() if end else len(text)].strip()
+        if sentence:
+            yield start, sentence
+        start = end.end() if end else start
 
 
 def _money(sentence: str) -> str:

@@ -13,13 +13,12 @@ from pydantic import BaseModel, ConfigDict
 from bot.data_files import read_as, yaml_files
 from bot.errors import ContentError
 from bot.recognition.flags import Flag, Flags, Strength
-from bot.recognition.meaning import Meaning
+from bot.recognition.meaning import NOTHING, Meaning
 from bot.recognition.rules import Rule, Rules, read_vocabulary
 
 Setting = Literal["home", "work", "hotel", "school", "clinic", "street", "online", "transport"]
 Never = Literal["origin", "looks", "mixed"]
 DEFAULT_SETTING: Setting = "street"
-NOTHING = Meaning()
 # Themes that show control of a person, not only bad work: with one of them a pay problem is more than wage theft
 # (the difference is the topic bad-job-vs-trafficking).
 CONTROL_THEMES = frozenset({"papers", "movement", "communication", "recruitment", "living-conditions", "age"})
@@ -51,6 +50,12 @@ class Route(StrEnum):
     def is_safety(self) -> bool:
         """Whether it goes straight to the safety reply."""
         return self in (Route.DANGER_NOW, Route.MINOR)
+
+
+# Ways on that meaning alone may open. Danger and harm to a minor need words that say so.
+_BY_MEANING = frozenset(
+    {Route.TRAFFICKING, Route.MISSING_CHILD, Route.DOMESTIC_VIOLENCE, Route.CHILD_WELFARE, Route.WAGE_THEFT}
+)
 
 
 class _FlagRule(Rule):
@@ -141,6 +146,8 @@ class Reader:
         places = self._setting_rules.find(scene)
         setting = max(places, key=places.__getitem__) if places else DEFAULT_SETTING
         said = tuple(map(Route, self._route_rules.find(scene)))
+        if meaning.way in _BY_MEANING and meaning.way not in said:
+            said = (*said, Route(meaning.way))
         return Reading(found, setting, self.route(found, said), said, never, maybe)  # type: ignore[arg-type]
 
     def route(self, flag_ids: Iterable[str], said: Iterable[Route] = ()) -> Route:
@@ -162,7 +169,8 @@ class Reader:
         moderate = any(flag.strength is Strength.MODERATE for flag in flags)
         if moderate and all(flag.id in LABOR_RIGHTS for flag in flags):
             return Route.WAGE_THEFT
-        return Route.TRAFFICKING if moderate or len(flags) > 1 else Route.REASSURE
+        told = Route.TRAFFICKING in said
+        return Route.TRAFFICKING if moderate or told or len(flags) > 1 else Route.REASSURE
 
 
 def _tied(flags: list[Flag]) -> bool:

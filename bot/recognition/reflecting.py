@@ -6,9 +6,9 @@ from pathlib import Path
 
 from bot.knowledge.phrases import Phrases
 from bot.recognition.flags import Flags
-from bot.recognition.meaning import Meaning
+from bot.recognition.meaning import NOTHING, Meaning
 from bot.recognition.questions import Answer, Questions
-from bot.recognition.reader import NOTHING, Reader, Reading, Route
+from bot.recognition.reader import Reader, Reading, Route
 from bot.recognition.state import State
 from bot.recognition.weaving import Weaver
 from bot.reply import Button, Message, Reply, Trigger, rows
@@ -61,7 +61,7 @@ class Reflecting:
             return self._replies.reply_for(Alarm(kind, language, "other", "reflection", "others")), None
         questions = self._questions.choose(reading.setting, reading.flags, most)
         state = State(reading.flags, questions, said=reading.said, never=bool(reading.never), maybe=reading.maybe)
-        if not reading.flags and reading.route is not Route.REASSURE:
+        if not reading.flags and reading.route not in (Route.REASSURE, Route.TRAFFICKING):
             return self._weaver.weave(state, reading.route, language), None
         if not reading.flags and reading.never:
             return self._phrases.reply("reflect-never", language=language), state

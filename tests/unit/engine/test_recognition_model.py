@@ -1,21 +1,33 @@
-"""The model of meaning: learns signs from lines and descriptions, the same way each time, and survives being kept."""
+"""The model of meaning: learns from lines and descriptions, the same way each time, and survives being kept."""
 
 from pathlib import Path
 
 import numpy as np
 
-from bot.engine.flag_model import FlagData, FlagModel, parts
+from bot.engine.pieces import parts, sentences
+from bot.engine.recognition_data import Description, RecognitionData
+from bot.engine.recognition_model import RecognitionModel
 
-WORDS = "passport boss locked door he keeps her the friend bakes bread and sings".split()
-DATA = FlagData(
-    lines=[
-        ("he keeps her passport", "papers-held"),
-        ("the boss keeps the passport", "papers-held"),
-        ("the door locked", "locked-in"),
-        ("the friend bakes bread", ""),
-        ("her friend sings", ""),
+WORDS = "passport boss locked door he keeps her the friend bakes bread and sings pay fee before job wife".split()
+CALM = ("the friend bakes bread", "her friend sings", "the friend sings and bakes", "the bread and the friend")
+DATA = RecognitionData(
+    flags=[
+        *[("he keeps her passport", "papers-held"), ("the boss keeps the passport", "papers-held")] * 3,
+        *[("the door locked", "locked-in"), ("the boss locked the door", "locked-in")] * 3,
+        *((line, "") for line in CALM),
     ],
-    descriptions=[("the friend sings, the boss locked the door", ["locked-in"], [])],
+    marks=[
+        *[("pay the fee before the job", "fee"), ("the boss keeps the passport", "papers")] * 4,
+        *((line, "") for line in CALM),
+    ],
+    ways=[
+        *[
+            ("he locked her in and keeps the passport", "trafficking"),
+            ("he locked the door before the wife", "domestic-violence"),
+        ]
+        * 4,
+    ],
+    descriptions=[Description("the friend sings, the boss locked the door", ("locked-in",), (), "trafficking")],
 )
 
 
@@ -35,26 +47,51 @@ def test_a_description_is_read_in_parts():
 
 
 def test_a_long_text_is_read_to_a_bound():
-    assert len(parts("he keeps her passport and the boss sings. " * 500)) <= 24
+    text = "he keeps her passport and the boss sings. " * 500
+    assert len(parts(text)) <= 24
+    assert len(sentences(text)) <= 60
+
+
+def test_an_offer_is_read_by_sentences_of_which_the_place_is_known():
+    text = "Pay $2.50 first! Write to a.b@c.d\n• We hold papers; soon"
+    assert [text[start:end] for start, end in sentences(text)] == [
+        "Pay $2.50 first!", "Write to a.b@c.d", "We hold papers", "soon",
+    ]  # fmt: skip
+    assert sentences("") == []
 
 
 def test_it_finds_what_it_learned_and_not_the_rest():
-    model = FlagModel.fit(DATA, Counting())
-    scores = model.scores("the friend bakes bread while he keeps her passport", Counting())
-    assert scores["papers-held"] > 0.5 > scores["locked-in"]
-    assert max(model.scores("the friend sings", Counting()).values()) < 0.5
+    model = RecognitionModel.fit(DATA, Counting())
+    found = model.read("the friend bakes bread while he keeps her passport", Counting())
+    assert next(iter(found.flags)) == "papers-held"
+    assert found.flags["papers-held"] > 0.5 > found.flags.get("locked-in", 0)
+    assert max(model.read("the friend sings", Counting()).flags.values(), default=0) < 0.5
+    assert next(iter(model.read("he locked the door before the wife", Counting()).ways)) == "domestic-violence"
+
+
+def test_a_mark_is_found_in_its_sentence():
+    text = "The friend sings. Now pay the fee before the job. The friend bakes bread."
+    [best] = [each for each in RecognitionModel.fit(DATA, Counting()).read(text, Counting()).marks if each.score > 0.5]
+    assert (best.id, text[best.start : best.end]) == ("fee", "Now pay the fee before the job.")
+
+
+def test_a_text_without_words_shows_nothing():
+    found = RecognitionModel.fit(DATA, Counting()).read("  \n ", Counting())
+    assert (found.flags, found.marks) == ({}, ())
 
 
 def test_the_same_data_give_the_same_model_and_it_can_be_kept(tmp_path: Path):
-    first, second = FlagModel.fit(DATA, Counting()), FlagModel.fit(DATA, Counting())
+    first, second = RecognitionModel.fit(DATA, Counting()), RecognitionModel.fit(DATA, Counting())
     first.save(tmp_path)
     text = "the boss locked the door"
-    assert first.scores(text, Counting()) == second.scores(text, Counting())
-    assert FlagModel.load(tmp_path).scores(text, Counting()) == first.scores(text, Counting())
-    assert FlagModel.load(tmp_path / "nowhere") is None
+    assert first.read(text, Counting()) == second.read(text, Counting())
+    assert RecognitionModel.load(tmp_path).read(text, Counting()) == first.read(text, Counting())
+    assert RecognitionModel.load(tmp_path / "nowhere") is None
 
 
 def test_the_project_s_examples_can_be_read():
-    data = FlagData.read(Path("data/recognition"))
-    assert len({flag for _, flag in data.lines if flag}) > 90
+    data = RecognitionData.read(Path("data/recognition"))
+    assert len({flag for _, flag in data.flags if flag}) > 90
+    assert len({mark for _, mark in data.marks if mark}) > 20
+    assert {way for _, way in data.ways} >= {"safety", "wage-theft", "missing-child", "reassure"}
     assert len(data.descriptions) > 250

@@ -1,4 +1,6 @@
-"""The component around the model of meaning: learns, is kept, and puts flags beside a description."""
+"""The component around the model of meaning: learns, is kept, and puts what it reads beside a description."""
+
+import types
 
 import pytest
 from rasa.engine.storage.local_model_storage import LocalModelStorage
@@ -7,29 +9,40 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.engine import flag_finder
-from bot.engine.flag_finder import FLAGS, FlagFinder
-from bot.engine.flag_model import FlagData
-from tests.unit.engine.test_flag_model import DATA, Counting
+from bot.engine import recognizer
+from bot.engine.recognition_data import RecognitionData
+from bot.engine.recognizer import RECOGNISED, Recognizer
+from tests.unit.engine.test_recognition_model import DATA, Counting
+
+CONTEXT = types.SimpleNamespace(node_name="recognizer")
+
+
+def trained_with(meaning, tmp_path, monkeypatch):
+    monkeypatch.setattr(recognizer, "shared", meaning)
+    monkeypatch.setattr(RecognitionData, "read", lambda _: DATA)
+    storage, resource = LocalModelStorage.create(tmp_path), Resource("recognition")
+    Recognizer.create(Recognizer.get_default_config(), storage, resource, CONTEXT).train(TrainingData())
+    return Recognizer.load(Recognizer.get_default_config(), storage, resource, CONTEXT)
 
 
 @pytest.fixture
 def trained(tmp_path, monkeypatch):
-    monkeypatch.setattr(flag_finder, "shared", Counting)
-    monkeypatch.setattr(FlagData, "read", lambda _: DATA)
-    storage, resource = LocalModelStorage.create(tmp_path), Resource("flags")
-    FlagFinder.create(FlagFinder.get_default_config(), storage, resource, None).train(TrainingData())
-    return FlagFinder.load(FlagFinder.get_default_config(), storage, resource, None)
+    return trained_with(Counting, tmp_path, monkeypatch)
 
 
-def read(finder, text, intent="reflect"):
-    return finder.process([Message({TEXT: text, INTENT: {"name": intent}})])[0].get(FLAGS)
+def read(component, text, intent="reflect"):
+    return component.process([Message({TEXT: text, INTENT: {"name": intent}})])[0].get(RECOGNISED)
 
 
 def test_a_description_gets_its_flags_best_first(trained):
-    found = read(trained, "the friend sings while he keeps her passport")
-    assert found[0]["id"] == "papers-held"
-    assert found == sorted(found, key=lambda each: -each["score"])
+    found = read(trained, "the friend sings while he keeps her passport")["flags"]
+    assert next(iter(found)) == "papers-held"
+    assert list(found.values()) == sorted(found.values(), reverse=True)
+
+
+def test_an_offer_gets_its_marks(trained):
+    found = read(trained, "The friend sings. Now pay the fee before the job.", "check_offer")["marks"]
+    assert "fee" in {each["id"] for each in found}
 
 
 def test_a_short_text_costs_nothing(trained):
@@ -43,8 +56,5 @@ def test_a_question_costs_nothing_unless_it_is_as_long_as_a_description(trained)
 
 
 def test_without_weights_it_finds_nothing(tmp_path, monkeypatch):
-    monkeypatch.setattr(flag_finder, "shared", lambda: None)
-    storage, resource = LocalModelStorage.create(tmp_path), Resource("flags")
-    finder = FlagFinder.create(FlagFinder.get_default_config(), storage, resource, None)
-    finder.train(TrainingData())
-    assert read(finder, "the friend sings while he keeps her passport") is None
+    without = trained_with(lambda: None, tmp_path, monkeypatch)
+    assert read(without, "the friend sings while he keeps her passport") is None

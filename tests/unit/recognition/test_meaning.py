@@ -1,6 +1,9 @@
 """What the engine takes a description to mean: named when sure, offered when likely, never about looks."""
 
-from bot.recognition.meaning import MOST_OFFERED, Meaning
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from bot.recognition.meaning import MOST_OFFERED, Meaning, MeantMark
 from bot.recognition.reader import Reader, Route
 from bot.recognition.reflecting import Reflecting
 from bot.recognition.state import State
@@ -8,20 +11,36 @@ from bot.recognition.state import State
 NEW_WORDS = "the young fellow at the stand hands in whatever folks give him to the lady in the jeep"
 
 
+def found(
+    flags: dict[str, float], *, marks: Sequence[object] = (), ways: Mapping[str, float] = MappingProxyType({})
+) -> dict[str, object]:
+    """What the engine hands on."""
+    return {"flags": flags, "marks": list(marks), "ways": dict(ways)}
+
+
 def titles(reply: object) -> list[str]:
     return [button.title for message in reply.messages for row in message.buttons for button in row]  # type: ignore[attr-defined]
 
 
 def test_scores_become_sure_and_likely_signs() -> None:
-    meaning = Meaning.of({"papers-held": 0.9, "no-control-of-money": 0.4, "long-hours": 0.1})
+    meaning = Meaning.of(found({"papers-held": 0.9, "no-control-of-money": 0.4, "long-hours": 0.1}))
     assert meaning == Meaning(("flag/papers-held",), ("flag/no-control-of-money",))
-    many = Meaning.of({f"a{number}": 0.3 for number in range(9)})
+    many = Meaning.of(found({f"a{number}": 0.3 for number in range(9)}))
     assert len(many.maybe) == MOST_OFFERED
 
 
 def test_an_engine_without_the_model_says_nothing() -> None:
-    assert Meaning.of_message(None) == Meaning()
-    assert Meaning.of_message([{"id": "papers-held", "score": 0.7}]).sure == ("flag/papers-held",)
+    assert Meaning.of(None) == Meaning()
+
+
+def test_only_a_clear_way_and_sure_marks_count() -> None:
+    clear = Meaning.of(found({}, ways={"wage-theft": 0.7, "trafficking": 0.2}))
+    assert clear.way == "wage-theft"
+    assert Meaning.of(found({}, ways={"wage-theft": 0.4, "trafficking": 0.4})).way is None
+    sure = {"id": "fee", "score": 0.9, "start": 0, "end": 9}
+    assert Meaning.of(found({}, marks=[sure, {**sure, "id": "papers", "score": 0.3}])).marks == (
+        MeantMark("fee", 0, 9),
+    )
 
 
 def test_a_sure_sign_is_understood_and_a_likely_one_is_offered(reader: Reader) -> None:
@@ -65,3 +84,19 @@ def test_a_tapped_sign_of_a_minor_leads_to_safety(reflecting: Reflecting) -> Non
     reply, after = reflecting.add(state, "flag/minor-trades-sex", "en")
     assert reply.safety
     assert after is None
+
+
+def test_meaning_alone_leads_to_another_service_but_never_to_alarm(reader: Reader) -> None:
+    words = "the folks at the bakery still wait for what is theirs"
+    assert reader.read(words, Meaning(way="wage-theft")).route is Route.WAGE_THEFT
+    assert reader.read(words, Meaning(way="trafficking")).route is Route.TRAFFICKING
+    assert reader.read(words, Meaning(way="safety")).route is Route.REASSURE
+    assert reader.read("an indian family moved in next door", Meaning(way="trafficking")).route is Route.REASSURE
+
+
+def test_a_way_without_a_sign_still_asks_before_it_says_anything(reflecting: Reflecting) -> None:
+    reading = reflecting.read(NEW_WORDS, Meaning(way="trafficking"))
+    reply, state = reflecting.begin(reading, "en")
+    assert state is not None
+    assert state.current is not None
+    assert "?" in reply.messages[0].text

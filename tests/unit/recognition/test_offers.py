@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.recognition.meaning import MeantMark
 from bot.recognition.offering import Offering
 from bot.recognition.offers import MOST_CHARS, OfferChecker
 
@@ -72,3 +73,12 @@ def test_a_single_sentence_is_quoted_once(checker: OfferChecker, offering: Offer
     found = checker.check("nanny, $4000 a week, pay a visa fee of $900, whatsapp only")
     assert len(found) > 2
     assert offering.reply(found, "en").messages[0].text.count("“") == 1
+
+
+def test_what_is_meant_is_marked_in_its_sentence_and_in_the_order_of_the_text(checker: OfferChecker) -> None:
+    text = "A small sum settles the file. We hold your passport."
+    found = checker.check(text, [MeantMark("fee", 0, 29), MeantMark("papers", 30, 52), MeantMark("gone", 0, 29)])
+    assert [(each.mark.mark, each.sentence) for each in found] == [
+        ("fee", "A small sum settles the file."),
+        ("papers", "We hold your passport."),
+    ]

@@ -1,0 +1,70 @@
+"""What the reader of descriptions and offers learns from: data/recognition, but for its rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Iterator, List, Tuple
+
+import yaml
+
+from bot.engine.sign_model import Line
+
+SAFETY, REASSURE = "safety", "reassure"  # ways on
+_NO_MARK = "none"  # of offers: sentences that are close to no mark above others
+_TO_SAFETY = ("danger-now", "minor")
+
+
+@dataclass(frozen=True)
+class Description:
+    """A whole description: the flags it shows, those it may show, and where it leads."""
+
+    text: str
+    shows: Tuple[str, ...]
+    may_show: Tuple[str, ...]
+    way: str
+
+
+@dataclass(frozen=True)
+class RecognitionData:
+    """Lines with a flag, a mark of an offer, or a way on; and whole descriptions."""
+
+    flags: List[Line]
+    marks: List[Line]
+    ways: List[Line]
+    descriptions: List[Description]
+
+    @classmethod
+    def read(cls, folder: Path) -> RecognitionData:
+        """data/recognition/examples, offers, ways and descriptions."""
+        return cls(
+            flags=list(_lines(folder / "examples")),
+            marks=[(text, "" if mark == _NO_MARK else mark) for text, mark in _lines(folder / "offers")],
+            ways=list(_ways(folder / "ways")),
+            descriptions=[
+                Description(row["text"], tuple(row["flags"]), tuple(row.get("also", ())), _way(row["route"]))
+                for path in sorted((folder / "descriptions").glob("*.yml"))
+                for row in _read(path)
+            ],
+        )
+
+
+def _lines(folder: Path) -> Iterator[Line]:
+    for path in sorted(folder.glob("*.yml")):
+        for sign, each in _read(path).items():
+            yield from ((line.strip(), sign) for line in each.get("said", "").splitlines())
+            yield from ((line.strip(), "") for line in each.get("not", "").splitlines())
+
+
+def _ways(folder: Path) -> Iterator[Line]:
+    for path in sorted(folder.glob("*.yml")):
+        for way, told in _read(path).items():
+            yield from ((line.strip(), _way(way)) for line in told.splitlines() if line.strip())
+
+
+def _way(route: str) -> str:
+    return SAFETY if route in _TO_SAFETY else route
+
+
+def _read(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))

@@ -1,0 +1,161 @@
+"""What a description or an offer may mean: red flags, marks of an offer, and where it leads.
+
+``python -m bot.engine.recognition_model DATA`` trains from DATA (data/recognition) and answers a JSON list of texts on
+standard input with what it reads in each: for measuring without the whole engine.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Dict, List, Sequence, Tuple
+
+import numpy as np
+
+from bot.engine.linear import LinearModel
+from bot.engine.minilm import Floats, MiniLM
+from bot.engine.ngrams import Ngrams
+from bot.engine.pieces import parts, sentences
+from bot.engine.recognition_data import REASSURE, RecognitionData
+from bot.engine.sign_model import Line, SignModel
+
+_FILE = "recognition.npz"
+_LEAST = 0.2  # scores below this are not handed on
+_DIMENSIONS, _MIN_DF, _SEED = 300, 3, 7
+_WAYS_C, _WAYS_ITERATIONS = 10.0, 300
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A mark of an offer in the sentence between two characters."""
+
+    id: str
+    score: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What a text may mean. Scores are probabilities (0-1); flags and ways best first, marks in the text's order."""
+
+    flags: Dict[str, float]
+    marks: Tuple[Marked, ...]
+    ways: Dict[str, float]
+
+
+@dataclass(frozen=True)
+class RecognitionModel:
+    """Reads the parts of a text by the sentence embedding and n-grams of its own.
+
+    The embedding is the published one: tuned to tell intents apart it loses what tells signs apart.
+    """
+
+    ngrams: Ngrams
+    flags: SignModel
+    marks: SignModel
+    ways: LinearModel
+
+    @classmethod
+    def fit(cls, data: RecognitionData, meaning: MiniLM) -> RecognitionModel:
+        """Learn from the lines and descriptions; the same data give the same model."""
+        plain = [(part, "") for each in data.descriptions if not each.shows and not each.may_show
+                 for part in parts(each.text)]  # fmt: skip
+        ways = [*data.ways, *((each.text, each.way) for each in data.descriptions)]
+        ways += [(text, REASSURE) for text, flag in data.flags if not flag]
+        texts = [text for text, _ in (*data.flags, *data.marks, *plain, *ways)]
+        ngrams = Ngrams.fit(texts, _DIMENSIONS, _MIN_DF, _SEED)
+
+        def vectors(lines: Sequence[Line]) -> Floats:
+            return _vectors([text for text, _ in lines], ngrams, meaning)
+
+        return cls(
+            ngrams,
+            _flags(data, [*data.flags, *plain], ngrams, meaning),
+            SignModel.fit(vectors(data.marks), [mark for _, mark in data.marks]),
+            LinearModel.fit(
+                vectors(ways), [way for _, way in ways], _WAYS_C, _SEED, _WAYS_ITERATIONS, balanced=True
+            ),
+        )  # fmt: skip
+
+    def read(self, text: str, meaning: MiniLM) -> Recognised:
+        """What a text may mean."""
+        if not text.strip():
+            return Recognised({}, (), {})
+        spans = sentences(text)
+        pieces = list(dict.fromkeys([*parts(text), *(text[start:end] for start, end in spans)]))
+        rows = dict(zip(pieces, _vectors(pieces, self.ngrams, meaning), strict=True))
+        flags = self.flags.shares(np.stack([rows[part] for part in parts(text)])).max(0)
+        ways = self.ways.probabilities(rows[text][None])[0]
+        marked = self.marks.shares(np.stack([rows[text[start:end]] for start, end in spans]))
+        return Recognised(
+            _ranked(self.flags.labels, flags),
+            tuple(
+                Marked(mark, score, *span)
+                for span, shares in zip(spans, marked, strict=True)
+                for mark, score in _ranked(self.marks.labels, shares).items()
+            ),
+            _ranked(self.ways.labels, ways),
+        )
+
+    def save(self, folder: Path) -> None:
+        """Writes recognition.npz and the files of its parts."""
+        arrays = {f"{name}.{part}": array for name, model in (("flags", self.flags), ("marks", self.marks))
+                  for part, array in model.arrays().items()}  # fmt: skip
+        np.savez(folder / _FILE, **arrays)
+        self.ngrams.save(folder)
+        self.ways.save(folder)
+
+    @classmethod
+    def load(cls, folder: Path) -> RecognitionModel | None:
+        """What :meth:`save` wrote, or None."""
+        if not (folder / _FILE).exists():
+            return None
+        with np.load(folder / _FILE, allow_pickle=False) as stored:
+            flags, marks = ({part: stored[f"{name}.{part}"] for part in ("labels", "weights", "bias")}
+                            for name in ("flags", "marks"))  # fmt: skip
+        ways = LinearModel.read(folder)
+        return cls(Ngrams.read(folder), SignModel.of_arrays(flags), SignModel.of_arrays(marks), ways)
+
+
+def _flags(data: RecognitionData, lines: List[Line], ngrams: Ngrams, meaning: MiniLM) -> SignModel:
+    """Learn from the lines; then, of each description, from the part that is most like each flag it shows."""
+    rows = _vectors([text for text, _ in lines], ngrams, meaning)
+    shown = [flag for _, flag in lines]
+    first = SignModel.fit(rows, shown)
+    best: List[Line] = []
+    for each in data.descriptions:
+        known = [flag for flag in each.shows if flag in first.labels]
+        if known:
+            pieces = parts(each.text)
+            shares = first.shares(_vectors(pieces, ngrams, meaning))
+            best += [(pieces[int(shares[:, first.labels.index(flag)].argmax())], flag) for flag in known]
+    more = _vectors([text for text, _ in best], ngrams, meaning)
+    return SignModel.fit(np.concatenate([rows, more]), [*shown, *(flag for _, flag in best)])
+
+
+def _vectors(texts: Sequence[str], ngrams: Ngrams, meaning: MiniLM) -> Floats:
+    rows: Floats = np.concatenate([meaning.embed(texts), ngrams.vectors(texts)[0]], axis=1)
+    return rows
+
+
+def _ranked(labels: Sequence[str], shares: Floats) -> Dict[str, float]:
+    found = {label: round(float(share), 4) for label, share in zip(labels, shares, strict=True) if share >= _LEAST}
+    return dict(sorted(found.items(), key=lambda each: -each[1]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Command line."""
+    meaning = MiniLM.load()
+    if meaning is None:
+        return 1
+    model = RecognitionModel.fit(RecognitionData.read(Path(arguments[0])), meaning)
+    texts: List[Any] = json.load(sys.stdin)
+    json.dump([asdict(model.read(text, meaning)) for text in texts], sys.stdout)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

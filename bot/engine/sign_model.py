@@ -1,0 +1,58 @@
+"""Signs that a piece of text may show, each by a linear model of its own: a text shows any number of them."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Mapping, Sequence, Tuple
+
+import numpy as np
+
+from bot.engine.minilm import Floats
+
+Line = Tuple[str, str]  # a text and the sign it shows, "" for none
+# Logistic regression by full-batch Adam from zero: nothing is random. Chosen by cross-validation over the writers of
+# data/recognition (tests/evaluation/recognition/README.md).
+_ROUNDS, _STEP, _DECAY, _POSITIVE, _BIAS = 300, 0.5, 0.002, 5.0, -3.0
+
+
+class SignModel:
+    """One linear model for each sign."""
+
+    def __init__(self, labels: Sequence[str], weights: Floats, bias: Floats) -> None:
+        self.labels = tuple(labels)
+        self._weights = weights  # dimensions × signs
+        self._bias = bias
+
+    @classmethod
+    def fit(cls, rows: Floats, shown: Sequence[str]) -> SignModel:
+        """Learn from vectors and the sign that each shows, "" for none."""
+        labels = sorted(set(shown) - {""})
+        place = {label: index for index, label in enumerate(labels)}
+        wanted = np.zeros((len(rows), len(labels)), np.float32)
+        for row, sign in enumerate(shown):
+            if sign:
+                wanted[row, place[sign]] = 1
+        importance = np.where(wanted > 0, np.float32(_POSITIVE), np.float32(1)) * np.float32(10 / len(rows))
+        parameters = [np.zeros((rows.shape[1], len(labels)), np.float32), np.full(len(labels), _BIAS, np.float32)]
+        state: List[Any] = [(np.zeros_like(each), np.zeros_like(each)) for each in parameters]
+        for turn in range(1, _ROUNDS + 1):
+            error = (1 / (1 + np.exp(-(rows @ parameters[0] + parameters[1]))) - wanted) * importance
+            slopes = (rows.T @ error + np.float32(_DECAY) * parameters[0], error.sum(0))
+            for (mean, square), parameter, slope in zip(state, parameters, slopes, strict=True):
+                mean += np.float32(0.1) * (slope - mean)
+                square += np.float32(0.001) * (slope * slope - square)
+                parameter -= _STEP * (mean / (1 - 0.9**turn)) / (np.sqrt(square / (1 - 0.999**turn)) + 1e-8)
+        return cls(labels, parameters[0], parameters[1])
+
+    def shares(self, rows: Floats) -> Floats:
+        """How probable each sign is in each piece (pieces × signs)."""
+        found: Floats = 1 / (1 + np.exp(-(rows @ self._weights + self._bias)))
+        return found
+
+    def arrays(self) -> Dict[str, Any]:
+        """What :meth:`of_arrays` needs."""
+        return {"labels": np.array(self.labels), "weights": self._weights, "bias": self._bias}
+
+    @classmethod
+    def of_arrays(cls, arrays: Mapping[str, Any]) -> SignModel:
+        """The model that gave :meth:`arrays`."""
+        return cls([str(label) for label in arrays["labels"]], arrays["weights"], arrays["bias"])
