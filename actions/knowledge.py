@@ -7,7 +7,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Events, Said, Turn, domain, send
 from actions.disclosure import disclosed, misused, numbers_first, numbers_with, refer
-from bot.knowledge.choosing import Certainty, certainty, on_topic, separate
+from bot.knowledge.choosing import Certainty, certainty, near, on_topic, separate
 from bot.knowledge.item import Item
 from bot.outbox import Outbox
 from bot.recognition.setting_card import PICTURE, caption, has_card, setting_card
@@ -94,11 +94,11 @@ def _starts_quiz(row: tuple[Button, ...]) -> bool:
     return any(button.trigger and button.trigger.intent == "start_quiz" for button in row)
 
 
-def suggest(dispatcher: CollectingDispatcher, said: Said) -> None:
+def suggest(dispatcher: CollectingDispatcher, said: Said, asked: str = "did-you-mean") -> None:
     """ "Did you mean" with the best titles."""
     items = [item for item, _ in said.topics()[:MAX_SUGGESTIONS]]
     if items:
-        send(dispatcher, with_way_back(domain().answers.did_you_mean(items, said.language), said))
+        send(dispatcher, with_way_back(domain().answers.did_you_mean(items, said.language, asked), said))
     else:
         say(dispatcher, said, "lost")
 
@@ -141,7 +141,12 @@ class OutOfScope(Turn):
     def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
         if disclosed(said) or on_topic(said.topics(), said.confidence):
             return answer(dispatcher, said)
-        say(dispatcher, said, "not-sure" if numbers_first(dispatcher, said) else "out-of-scope")
+        if numbers_first(dispatcher, said):
+            say(dispatcher, said, "not-sure")
+        elif near(said.topics()):
+            suggest(dispatcher, said, "out-of-scope-near")
+        else:
+            say(dispatcher, said, "out-of-scope")
         return []
 
 
@@ -172,10 +177,11 @@ def with_card(reply: Reply, item: Item, said: Said) -> Reply:
 
 def card(item: Item, said: Said) -> Reply:
     """The picture of a setting, with a caption that says the same."""
+    item = domain().library.said_in(said.language, item)
     foot = domain().phrases.text("setting-card-foot", said.language)
     image = Outbox(Settings().data_dir).put(setting_card(item, domain().fill, foot), ".png")
     back = Button(title=item.title, trigger=Trigger(intent="show_topic", args={"id": item.id}))
-    menu = Button(title="Menu", trigger=Trigger(intent="menu"))
+    menu = Button(title=domain().phrases.text("b-menu", said.language), trigger=Trigger(intent="menu"))
     message = Message(text=caption(item, domain().fill, foot), image=image, buttons=((back, menu),))
     return Reply(messages=(message,), topic=item.id, sources=tuple(map(str, item.sources)))
 

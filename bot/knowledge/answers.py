@@ -87,12 +87,12 @@ class Answers:
         )
         return answer.model_copy(update={"messages": (guess,)})
 
-    def did_you_mean(self, items: Sequence[Item], language: str = DEFAULT_LANGUAGE) -> Reply:
-        """Two or three titles as buttons, and the menu, which always shows help."""
+    def did_you_mean(
+        self, items: Sequence[Item], language: str = DEFAULT_LANGUAGE, asked: str = "did-you-mean"
+    ) -> Reply:
+        """Two or three titles as buttons, and the menu, which always shows help. ``asked``: the line above them."""
         menu = Button(title=self._phrases.text("b-menu", language), trigger=Trigger(intent="menu"))
-        text = self._phrases.text("did-you-mean", language)
-        if language != DEFAULT_LANGUAGE:
-            text += "\n" + self._phrases.text("hotline-line", language)
+        text = self._phrases.text(asked, language)
         buttons = rows(*(self._open(item, language) for item in items), menu)
         return Reply(messages=(Message(text=text, buttons=buttons),))
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.data_files import read_as, yaml_files
+from bot.data_files import own_files, read_as, translations
 from bot.errors import ContentError
 from bot.knowledge.item import Source
+from bot.knowledge.library import LANGUAGES
 
 
 class Strength(StrEnum):
@@ -43,6 +44,16 @@ class Flag(BaseModel):
         return self.id.removeprefix("flag/")
 
 
+class FlagWords(BaseModel):
+    """A flag in another language: words alone."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    text: str = Field(max_length=80)
+    why: str
+    innocent: tuple[str, ...] = Field(min_length=1)
+    caution: str | None = None
+
+
 class _FlagFile(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     flags: tuple[Flag, ...]
@@ -51,23 +62,25 @@ class _FlagFile(BaseModel):
 class Flags:
     """All red flags by id."""
 
-    def __init__(self, flags: dict[str, Flag]) -> None:
+    def __init__(self, flags: dict[str, Flag], words: Mapping[str, Mapping[str, FlagWords]]) -> None:
+        """``words``: by language, then by id."""
         self._flags = flags
+        self._words = words
 
     @classmethod
     def load(cls, folder: Path) -> Flags:
-        """Read data/content/flags.
+        """Read data/content/flags and its translations.
 
         Raises:
-            ContentError: a file breaks the schema, or an id stands twice.
+            ContentError: a file breaks the schema, an id stands twice, or a translation is of no flag.
         """
         flags: dict[str, Flag] = {}
-        for path in yaml_files(folder):
+        for path in own_files(folder):
             for flag in read_as(_FlagFile, path).flags:
                 if flag.id in flags:
                     raise ContentError(f"{path}: the id {flag.id} stands twice")
                 flags[flag.id] = flag
-        return cls(flags)
+        return cls(flags, {language: _words(folder, language, flags) for language in LANGUAGES})
 
     def __iter__(self) -> Iterator[Flag]:
         return iter(self._flags.values())
@@ -80,3 +93,19 @@ class Flags:
 
     def __getitem__(self, flag_id: str) -> Flag:
         return self._flags[flag_id]
+
+    def said_in(self, language: str, flag_id: str) -> Flag:
+        """The flag in a language it is translated into, or as it is."""
+        flag, words = self._flags[flag_id], self._words.get(language, {}).get(flag_id)
+        return flag.model_copy(update=words.model_dump()) if words else flag
+
+
+def _words(folder: Path, language: str, flags: Mapping[str, Flag]) -> dict[str, FlagWords]:
+    found: dict[str, FlagWords] = {}
+    for path in translations(folder, language):
+        for flag_id, words in read_as(dict[str, FlagWords], path).items():
+            flag = flags.get(flag_id)
+            if flag is None or len(words.innocent) != len(flag.innocent) or bool(words.caution) != bool(flag.caution):
+                raise ContentError(f"{path}: {flag_id} is no translation of a flag")
+            found[flag_id] = words
+    return found

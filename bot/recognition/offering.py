@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.knowledge.phrases import DEFAULT_LANGUAGE, Phrases
+from bot.knowledge.phrases import Phrases
 from bot.recognition.meaning import NOTHING, Meaning
 from bot.recognition.offers import Marked, OfferChecker
 from bot.reply import Button, Message, Reply, Trigger, rows
@@ -34,22 +34,24 @@ class Offering:
         if any(marked.mark.mark == _SEXTORTION for marked in marks):
             return self._replies.reply_for(Alarm(Kind.SEXTORTION, language, "unknown", "message-check"))
         is_message = any(marked.mark.kind == "message" for marked in marks)
-        lines = [self._line("answer-in-english", language)] if language != DEFAULT_LANGUAGE else []
+        lines = []
         if marks:
             lines += [self._line("message-marks" if is_message else "offer-marks", language), ""]
             before = (None, *(marked.sentence for marked in marks))
-            lines += [_shown(marked, last) for marked, last in zip(marks[:_MOST], before, strict=False)]
+            said = [Marked(self._checker.said_in(language, each.mark), each.sentence) for each in marks[:_MOST]]
+            ask = self._line("offer-question", language)
+            lines += [_shown(marked, last, ask) for marked, last in zip(said, before, strict=False)]
             lines.append(self._line("offer-not-proof", language))
         else:
             lines.append(self._line("offer-no-marks", language))
         after = ("message-do",) if is_message else ("offer-sound", "offer-verify", "offer-lines")
         text = "\n\n".join(self._line(phrase_id, language) for phrase_id in after)
         buttons = rows(
-            _button("Signs of grooming", "topic/signs-of-grooming")
+            _button(self._line("b-grooming", language), "topic/signs-of-grooming")
             if is_message
-            else _button("False job offers", TOPIC),
-            Button(title="Check another", trigger=Trigger(intent="check_offer")),
-            Button(title="Menu", trigger=Trigger(intent="menu")),
+            else _button(self._line("b-offers", language), TOPIC),
+            Button(title=self._line("b-check-another", language), trigger=Trigger(intent="check_offer")),
+            Button(title=self._line("b-menu", language), trigger=Trigger(intent="menu")),
             width=2,
         )
         topic = "topic/signs-of-grooming" if is_message else TOPIC
@@ -60,13 +62,14 @@ class Offering:
         return self._phrases.text(phrase_id, language)
 
 
-def _shown(marked: Marked, last: str | None) -> str:
+def _shown(marked: Marked, last: str | None, ask: str) -> str:
     """One mark. Its sentence is quoted unless it is the ``last`` one again: an offer is often a single sentence."""
     quote = marked.sentence if len(marked.sentence) <= _QUOTED else marked.sentence[:_QUOTED].rsplit(" ", 1)[0] + "…"
     mark = marked.mark
+    ask = f"{ask} " if mark.ask.startswith('"') else ""  # some say what to do instead
     # The stars would be read as mark-up: what is quoted must look as it was written.
     quoted = "" if marked.sentence == last else f"“{quote.replace('*', '·')}”\n"
-    return f"**{mark.title}**\n{quoted}{mark.why}\nAsk: {mark.ask}\n"
+    return f"**{mark.title}**\n{quoted}{mark.why}\n{ask}{mark.ask}\n"
 
 
 def _button(title: str, topic_id: str) -> Button:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from bot.data_files import read_as
 from bot.errors import ContentError
+from bot.knowledge.library import LANGUAGES
 from bot.recognition.meaning import MeantMark
 from bot.recognition.rules import Rule, Rules, read_vocabulary
 
@@ -31,6 +32,15 @@ class Mark(Rule):
     ask: str
 
 
+class MarkWords(BaseModel):
+    """A mark in another language: words alone."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    title: str = Field(max_length=60)
+    why: str
+    ask: str
+
+
 @dataclass(frozen=True)
 class Marked:
     """A mark and the first sentence that carries it."""
@@ -42,7 +52,11 @@ class Marked:
 class OfferChecker:
     """Reads offers sentence by sentence. Pure: the same text gives the same marks."""
 
-    def __init__(self, marks: tuple[Mark, ...], folder: Path, safety: Path) -> None:
+    def __init__(
+        self, marks: tuple[Mark, ...], words: Mapping[str, Mapping[str, MarkWords]], folder: Path, safety: Path
+    ) -> None:
+        """``words``: the marks by language, then by name."""
+        self._words = words
         self.marks = {mark.mark: mark for mark in marks}
         if len(self.marks) != len(marks):
             raise ContentError(f"{folder / 'offers.yml'}: a mark stands twice")
@@ -51,12 +65,18 @@ class OfferChecker:
 
     @classmethod
     def load(cls, folder: Path, safety: Path) -> OfferChecker:
-        """Read data/recognition/offers.yml (``folder`` is data/recognition).
+        """Read data/recognition/offers.yml (``folder`` is data/recognition) and its translations.
 
         Raises:
-            ContentError: the file breaks its schema.
+            ContentError: a file breaks its schema.
         """
-        return cls(read_as(tuple[Mark, ...], folder / "offers.yml"), folder, safety)
+        words = {each: read_as(dict[str, MarkWords], folder / f"offers.{each}.yml") for each in LANGUAGES}
+        return cls(read_as(tuple[Mark, ...], folder / "offers.yml"), words, folder, safety)
+
+    def said_in(self, language: str, mark: Mark) -> Mark:
+        """The mark in a language it is translated into, or as it is."""
+        words = self._words.get(language, {}).get(mark.mark)
+        return mark.model_copy(update=words.model_dump()) if words else mark
 
     def check(self, text: str, meant: Sequence[MeantMark] = ()) -> tuple[Marked, ...]:
         """What is worth asking about, in the order of the text, each mark once: by the rules, and what is ``meant``."""

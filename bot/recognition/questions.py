@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal
@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.data_files import read_as
 from bot.errors import ContentError
+from bot.knowledge.library import LANGUAGES
 from bot.recognition.reader import Setting
 
 
@@ -36,27 +37,34 @@ class Question(BaseModel):
 class Questions:
     """All questions by setting."""
 
-    def __init__(self, by_setting: dict[Setting, tuple[Question, ...]]) -> None:
+    def __init__(self, by_setting: dict[Setting, tuple[Question, ...]], words: Mapping[str, Mapping[str, str]]) -> None:
+        """``words``: the questions by language, then by id."""
         self._by_setting = by_setting
+        self._words = words
         self._by_id = {question.id: question for questions in by_setting.values() for question in questions}
 
     @classmethod
     def load(cls, path: Path, known: Collection[str]) -> Questions:
-        """Read data/recognition/questions.yml; ``known`` are the ids of the red flags.
+        """Read data/recognition/questions.yml and its translations; ``known`` are the ids of the red flags.
 
         Raises:
-            ContentError: the file breaks its schema, or a question names a flag that does not exist.
+            ContentError: a file breaks its schema, or a question names a flag that does not exist.
         """
         by_setting = read_as(dict[Setting, tuple[Question, ...]], path)
         for question in (question for questions in by_setting.values() for question in questions):
             if question.flag not in known:
                 raise ContentError(f"{path}: {question.id}: no red flag is called {question.flag}")
-        return cls(by_setting)
+        words = {language: read_as(dict[str, str], path.with_suffix(f".{language}.yml")) for language in LANGUAGES}
+        return cls(by_setting, words)
 
     def choose(self, setting: Setting, found: Iterable[str], most: int) -> tuple[str, ...]:
         """Ids of at most ``most`` questions that ask for what is not known yet."""
         found = set(found)
         return tuple(q.id for q in self._by_setting[setting] if q.flag not in found)[:most]
+
+    def ask(self, question: Question, language: str) -> str:
+        """The question in a language it is translated into, or as it is."""
+        return self._words.get(language, {}).get(question.id, question.ask)
 
     def get(self, question_id: str | None) -> Question | None:
         """The question, or None."""

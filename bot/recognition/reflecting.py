@@ -21,7 +21,7 @@ MOST_SHOWN = 5  # flags as buttons; a phone shows no more without scrolling
 _TITLE = 40  # characters of a button
 _ENOUGH_WORDS = 12  # a text this long is a description even if nothing in it is known
 _SAFETY = {Route.DANGER_NOW: Kind.DANGER_NOW, Route.MINOR: Kind.MINOR}
-_TITLES = {Answer.YES: "Yes", Answer.NO: "No", Answer.UNKNOWN: "I don't know", Answer.SKIP: "Skip"}
+_TITLES = {Answer.YES: "b-yes", Answer.NO: "b-no", Answer.UNKNOWN: "b-unknown", Answer.SKIP: "b-skip-question"}
 
 
 class Reflecting:
@@ -109,21 +109,25 @@ class Reflecting:
         lines = []
         buttons: list[tuple[Button, ...]] = []
         if not state.answers:
-            shown = [self._flags[flag_id] for flag_id in state.flags]
+            shown = [self._flags.said_in(language, flag_id) for flag_id in state.flags]
             if shown:
                 lines += [self._phrases.text("reflect-understood", language), *(f"✓ {f.text}" for f in shown), ""]
             else:
                 lines += [self._phrases.text("reflect-emptied" if edits else "reflect-not-sure", language), ""]
             buttons += rows(*(_step(f"✗ {flag.text}", "drop", flag.slug) for flag in shown[:MOST_SHOWN]))
-            offered = [self._flags[flag_id] for flag_id in state.maybe]
+            offered = [self._flags.said_in(language, flag_id) for flag_id in state.maybe]
             if offered:
                 lines += [self._phrases.text("reflect-maybe", language), *(f"? {f.text}" for f in offered), ""]
                 buttons += rows(*(_step(f"+ {flag.text}", "add", flag.slug) for flag in offered))
-        lines += [f"{self._phrases.text('reflect-question', language)} ({number}/{of})", question.ask]
+        lines += [
+            f"{self._phrases.text('reflect-question', language)} ({number}/{of})",
+            self._questions.ask(question, language),
+        ]
         if not state.answers:
             lines.append(self._phrases.text("reflect-no-need", language))
-        buttons += rows(*(_step(_TITLES[answer], answer, question.id) for answer in Answer), width=2)
-        buttons += rows(_step("That is all I know", "done"))
+        titles = ((answer, self._phrases.text(_TITLES[answer], language)) for answer in Answer)
+        buttons += rows(*(_step(title, answer, question.id) for answer, title in titles), width=2)
+        buttons += rows(_step(self._phrases.text("b-done", language), "done"))
         return Reply(messages=(Message(text="\n".join(lines), buttons=tuple(buttons), edits=edits),))
 
 

@@ -12,7 +12,7 @@ from bot.drawing import INK, QUIET, SERIES, drawable, font, wrapped
 from bot.knowledge.item import Item
 from bot.knowledge.library import Library
 
-_EVERYDAY = "Everyday reason"
+_EVERYDAY = ("Everyday reason", "Razón común")  # how that line begins, by language
 PICTURE = "picture"  # in the place of a variant of the topic
 _CARDS = "topic/red-flags-"
 _NOT_A_SETTING = frozenset({"topic/red-flags-labor", "topic/red-flags-sex"})  # kinds of trafficking, not places

@@ -7,13 +7,16 @@ from bot.knowledge.phrases import Phrases
 from bot.recognition.setting_card import settings
 from bot.reply import Button, Message, Reply, Trigger, rows
 
-_TITLE = "Signs "
+_TITLES = ("Signs ", "Señales ")
 
 
 def settings_menu(library: Library, phrases: Phrases, language: str) -> Reply:
     """All settings that have a card, two in a row."""
     buttons = [
-        Button(title=_short(item.title), trigger=Trigger(intent="show_topic", args={"id": item.id}))
+        Button(
+            title=_short(library.said_in(language, item).title),
+            trigger=Trigger(intent="show_topic", args={"id": item.id}),
+        )
         for item in settings(library)
     ]
     text = phrases.text("settings-menu", language)
@@ -22,5 +25,5 @@ def settings_menu(library: Library, phrases: Phrases, language: str) -> Reply:
 
 def _short(title: str) -> str:
     """ "Signs in hotels" as "In hotels"."""
-    rest = title.removeprefix(_TITLE)
+    rest = next((title.removeprefix(start) for start in _TITLES if title.startswith(start)), title)
     return rest[:1].upper() + rest[1:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.knowledge.phrases import DEFAULT_LANGUAGE, Phrases
+from bot.knowledge.phrases import Phrases
 from bot.recognition.flags import Flag, Flags
 from bot.recognition.reader import Route
 from bot.recognition.state import State
@@ -13,12 +13,12 @@ _MOST_FLAGS = 6
 _MOST_INNOCENT = 5
 # What to read next, by where it leads.
 TOPICS = {
-    Route.TRAFFICKING: ("topic/what-happens-when-you-call", "What happens when you call"),
-    Route.REASSURE: ("topic/innocent-explanations", "Other explanations"),
-    Route.WAGE_THEFT: ("topic/bad-job-vs-trafficking", "Bad job or trafficking?"),
-    Route.CHILD_WELFARE: ("topic/child-in-danger", "A child in danger"),
-    Route.DOMESTIC_VIOLENCE: ("topic/other-problems-other-lines", "Other lines"),
-    Route.MISSING_CHILD: ("topic/missing-child", "A missing child"),
+    Route.TRAFFICKING: ("topic/what-happens-when-you-call", "b-call"),
+    Route.REASSURE: ("topic/innocent-explanations", "b-innocent"),
+    Route.WAGE_THEFT: ("topic/bad-job-vs-trafficking", "b-bad-job"),
+    Route.CHILD_WELFARE: ("topic/child-in-danger", "b-child"),
+    Route.DOMESTIC_VIOLENCE: ("topic/other-problems-other-lines", "b-other-lines"),
+    Route.MISSING_CHILD: ("topic/missing-child", "b-missing"),
 }
 _NAMES_THE_HOTLINE = frozenset({Route.TRAFFICKING, Route.REASSURE, Route.WAGE_THEFT})
 
@@ -32,14 +32,14 @@ class Weaver:
 
     def weave(self, state: State, route: Route, language: str) -> Reply:
         """Two messages: what it may mean, and what to do."""
-        flags = [self._flags[flag_id] for flag_id in state.flags]
+        flags = [self._flags.said_in(language, flag_id) for flag_id in state.flags]
         meaning = self._meaning(flags, state, language)
         topic, title = TOPICS[route]
         buttons = rows(
-            _topic(title, topic),
-            _topic("What not to do", "topic/what-not-to-do"),
-            Button(title="Tell me something else", trigger=Trigger(intent="reflect")),
-            Button(title="Menu", trigger=Trigger(intent="menu")),
+            _topic(self._line(title, language), topic),
+            _topic(self._line("b-not-to-do", language), "topic/what-not-to-do"),
+            Button(title=self._line("b-tell-else", language), trigger=Trigger(intent="reflect")),
+            Button(title=self._line("b-menu", language), trigger=Trigger(intent="menu")),
             width=2,
         )
         doing = Message(text=self._doing(route, language), buttons=buttons)
@@ -48,7 +48,7 @@ class Weaver:
         return Reply(messages=messages, topic=TOPIC, sources=tuple(sources))
 
     def _meaning(self, flags: list[Flag], state: State, language: str) -> str:
-        lines = [self._line("answer-in-english", language)] if language != DEFAULT_LANGUAGE else []
+        lines = []
         if flags:
             lines.append(self._line("reflect-stands-out", language))
             lines += [f"• {flag.text}. {flag.why}" + _caution(flag) for flag in flags[:_MOST_FLAGS]]

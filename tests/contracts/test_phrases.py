@@ -24,7 +24,7 @@ def triggers(line: dict[str, Any]) -> list[tuple[str, dict[str, str]]]:
     return [(button["intent"], button.get("args", {})) for row in line.get("buttons", []) for button in row]
 
 
-@pytest.mark.parametrize("part", ["lessons.", "live.", "quiz.", "refresher.", "training."])
+@pytest.mark.parametrize("part", ["courtesy.", "lessons.", "live.", "quiz.", "recognition.", "refresher.", "training."])
 def test_spanish_lines_have_the_values_and_buttons_of_the_english_ones(part: str) -> None:
     english = {**lines("", "en"), **lines(part, "en")}
     for name, line in lines(part, "es").items():
@@ -34,7 +34,7 @@ def test_spanish_lines_have_the_values_and_buttons_of_the_english_ones(part: str
 
 
 def test_what_stands_around_lessons_questions_and_trainings_is_all_there_in_spanish() -> None:
-    parts = ("lessons.", "live.", "quiz.", "training.")
+    parts = ("courtesy.", "lessons.", "live.", "quiz.", "recognition.", "training.")
     english = {name for part in parts for name in lines(part, "en")}
     # The picture and the printed page are in English.
     printed = {f"certificate-{part}" for part in ("title", "lead", "lead-plain", "body", "verify", "footer")}

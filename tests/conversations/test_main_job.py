@@ -114,10 +114,24 @@ def test_help_names_the_numbers(bot: Running) -> None:
     ana.reads(HOTLINE, "911", "988")
 
 
-def test_a_spanish_question_gets_an_honest_word_and_help_in_spanish(bot: Running) -> None:
+def test_a_spanish_question_is_answered_in_spanish_and_so_is_what_follows(bot: Running) -> None:
     ana = bot.chat()
-    ana.says("¿qué es la trata de personas?")
-    ana.reads("en inglés", HOTLINE)
+    assert ana.says("¿qué es la trata de personas?").topic == "topic/human-trafficking"
+    ana.reads("La ley de EE. UU.")
+    ana.presses("Más")
+    ana.reads("trata laboral")
+    ana.says("fuente")
+    ana.reads("Fuentes de:")
+    ana.says("ayuda")
+    ana.reads(HOTLINE)
+
+
+def test_in_spanish_please_says_the_last_answer_again_in_spanish(bot: Running) -> None:
+    ana = bot.chat()
+    ana.says("what is debt bondage")
+    ana.says("in spanish please")
+    assert ana.answer.topic == "topic/debt-bondage"
+    ana.reads("deuda")
 
 
 def test_a_deep_link_opens_its_topic(bot: Running) -> None:

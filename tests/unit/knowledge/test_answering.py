@@ -37,8 +37,17 @@ def test_an_unclear_second_question_leaves_the_whole_to_one_answer(bot: Bot) -> 
 
 def test_what_is_out_of_scope_says_so(bot: Bot) -> None:
     ana = bot.chat()
-    ana.says("best pizza in naples", "out_of_scope", 0.99, topics=ranked(tvpa=0.6))
+    ana.says("best pizza in naples", "out_of_scope", 0.99, topics=ranked(tvpa=0.1))
     ana.reads("outside what I know", "1-888-373-7888")
+
+
+def test_what_may_be_about_a_topic_after_all_is_offered(bot: Bot) -> None:
+    ana = bot.chat()
+    ana.says("we are thirty girls with no budget", "out_of_scope", 0.99, topics=ranked(what_can_i_do=0.4))
+    ana.reads("Is it one of these", "1-888-373-7888")
+    assert ana.answer.topic is None
+    ana.presses(ana.titles()[0])
+    assert ana.answer.topic == "topic/what-can-i-do"
 
 
 def test_a_topic_that_fits_well_is_answered_though_it_looked_out_of_scope(bot: Bot) -> None:
