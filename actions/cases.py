@@ -30,7 +30,7 @@ def typed_decision(dispatcher: CollectingDispatcher, said: Said) -> Events | Non
     """A letter as the decision of the open step; a yes or no gets the step again. None if it is something else."""
     if said.calm or said.tracker.get_slot("pending") != CASE or not like_an_answer(said.text):
         return None
-    case = cases().get(open_case(records().cases(said.chat)))
+    case = cases(said.language).get(open_case(records().cases(said.chat)))
     if case is None or disclosed(said) or misused(said):
         return None
     at, place = records().case(said.chat, case.slug) or start(case), letter(said.text)
@@ -67,11 +67,11 @@ class PlayCase(Turn):
             return rehearse(dispatcher, said)
         slug, step, option = said.arg("scenario"), said.arg("step"), said.arg("option") or ""
         if said.text:
-            found = named(cases(), said.text)
+            found = named(cases(said.language), said.text)
             slug, step, option = (found.slug if found else None), None, ""
         if step == GO_ON:
             return go_on(dispatcher, said)
-        case = cases().get(slug)
+        case = cases(said.language).get(slug)
         if case is None and slug:
             say(dispatcher, said, "old-button")
             return []
@@ -80,14 +80,14 @@ class PlayCase(Turn):
             _menu(dispatcher, said, first)
             return _OVER if step == LIST else []
         if step is None:
-            send(dispatcher, case_show().note(case, records().case(said.chat, case.slug), said.language))
+            send(dispatcher, case_show(said.language).note(case, records().case(said.chat, case.slug), said.language))
             return []
         return _decide(dispatcher, said, case, step, option)
 
 
 def go_on(dispatcher: CollectingDispatcher, said: Said) -> Events:
     """The open step of the case met last, or the list."""
-    case = cases().get(open_case(records().cases(said.chat)))
+    case = cases(said.language).get(open_case(records().cases(said.chat)))
     if case is None:
         _menu(dispatcher, said, 0)
         return _OVER
@@ -95,8 +95,8 @@ def go_on(dispatcher: CollectingDispatcher, said: Said) -> Events:
 
 
 def _menu(dispatcher: CollectingDispatcher, said: Said, first: int) -> None:
-    reply = case_show().menu(records().cases(said.chat), min(first, max(len(cases()) - 1, 0)), said.language)
-    send(dispatcher, reply)
+    first = min(first, max(len(cases()) - 1, 0))
+    send(dispatcher, case_show(said.language).menu(records().cases(said.chat), first, said.language))
 
 
 def _decide(dispatcher: CollectingDispatcher, said: Said, case: Case, step_id: str, option: str) -> Events:
@@ -110,13 +110,13 @@ def _decide(dispatcher: CollectingDispatcher, said: Said, case: Case, step_id: s
     choice = step.choices[int(option)]
     at = records().case(said.chat, case.slug) or start(case)
     if at.step != step.id:
-        send(dispatcher, case_show().feedback(case, step, choice, said.language))
+        send(dispatcher, case_show(said.language).feedback(case, step, choice, said.language))
         return []
     after = at.after(choice)
     if not records().keep_case(said.chat, case.slug, after, said.now):
         say(dispatcher, said, "trouble")  # not moved on: the same decision can be taken again
         return []
-    send(dispatcher, case_show().feedback(case, step, choice, said.language))
+    send(dispatcher, case_show(said.language).feedback(case, step, choice, said.language))
     return _show(dispatcher, said, case, after)
 
 
@@ -128,7 +128,7 @@ def _move(dispatcher: CollectingDispatcher, said: Said, case: Case, at: CaseAt) 
 def _show(dispatcher: CollectingDispatcher, said: Said, case: Case, at: CaseAt) -> Events:
     step = case.step(at.step)
     if step is None:
-        send(dispatcher, case_show().end(case, said.language))
+        send(dispatcher, case_show(said.language).end(case, said.language))
         return _OVER
-    send(dispatcher, case_show().step(case, step, at, said.language))
+    send(dispatcher, case_show(said.language).step(case, step, at, said.language))
     return [SlotSet("pending", CASE)]

@@ -13,7 +13,7 @@ from bot.learning.checks import Forms, Moment, forms, offered
 from bot.learning.lessons import LessonShow
 from bot.learning.modules import Course
 from bot.learning.showing import QuizShow
-from bot.learning.translation import bank_in, course_in
+from bot.learning.translation import bank_in, cases_in, course_in
 from bot.paths import CONTENT
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -53,7 +53,10 @@ def course(language: str = "en") -> Course:
 
 
 @cache
-def cases() -> Cases:
+def cases(language: str = "en") -> Cases:
+    """The cases, in a language as far as they are translated."""
+    if language != "en":
+        return cases_in(cases(), CONTENT / "cases", language)
     return Cases.load(CONTENT / "cases", *(pack.folder / "cases" for pack in packs()))
 
 
@@ -78,8 +81,8 @@ def lesson_show(language: str = "en") -> LessonShow:
 
 
 @cache
-def case_show() -> CaseShow:
-    return CaseShow(cases(), domain().phrases, domain().library, domain().fill)
+def case_show(language: str = "en") -> CaseShow:
+    return CaseShow(cases(language), domain().phrases, domain().library, domain().fill)
 
 
 @cache

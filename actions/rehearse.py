@@ -53,7 +53,7 @@ def wanted(said: Said) -> bool:
 
 def rehearse(dispatcher: CollectingDispatcher, said: Said) -> Events:
     """A button of a scene, or the list."""
-    rehearsal = rehearsing().get((said.arg("scenario") or "").partition("/")[2])
+    rehearsal = rehearsing().get((said.arg("scenario") or "").partition("/")[2], said.language)
     if rehearsal is None:
         send(dispatcher, rehearsing().menu(said.language))
         return [SlotSet("pending", None)]
@@ -86,7 +86,7 @@ def _at(dispatcher: CollectingDispatcher, said: Said, rehearsal: Rehearsal, numb
 def replied(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
     """Take a typed reply; None if no scene is open or it is something else. Disclosures go first."""
     waiting = _WAITING.fullmatch(said.tracker.get_slot("pending") or "")
-    rehearsal = rehearsing().get(waiting[1]) if waiting else None
+    rehearsal = rehearsing().get(waiting[1], said.language) if waiting else None
     if waiting is None or rehearsal is None or _leaves(said) or _meant_for_real(said, int(waiting[3])):
         return None
     kind = None if said.calm else disclosed(said)

@@ -38,7 +38,11 @@ def _of_review(said: Said, state: QuizState) -> Reply:
     text = domain().phrases.text(
         "quiz-review-result" if done else "quiz-none", said.language, right=state.right, of=done
     )
-    own = Reply(messages=(Message(text=text, buttons=quiz_show().missed_ideas(items(state.missed, said.language))),))
+    own = Reply(
+        messages=(
+            Message(text=text, buttons=quiz_show().missed_ideas(items(state.missed, said.language), said.language)),
+        )
+    )
     more = after_review(said)
     offered = joining.after_review(said) + _later_check(said)
     messages = own.messages + (more.messages if more else ()) + offered

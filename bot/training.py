@@ -58,6 +58,8 @@ def jobs() -> tuple[Job, ...]:
                     "data/language",
                     "data/recognition/examples",
                     "data/recognition/descriptions",
+                    "data/recognition/offers",
+                    "data/recognition/ways",
                     "bot/engine",
                     "requirements/engine.lock",
                 )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from bot.knowledge.item import Item
 from bot.knowledge.library import Library
 from bot.knowledge.phrases import DEFAULT_LANGUAGE, Phrases
+from bot.knowledge.topic_buttons import topic_buttons
 from bot.reply import Button, Message, Reply, Trigger, rows
 
 _DAY = {"en": "%d %B %Y"}
@@ -82,7 +83,7 @@ class Answers:
         guess = message.model_copy(
             update={
                 "text": self._phrases.text("likely", language) + "\n\n" + message.text,
-                "buttons": (own, *rows(*(self._open(item, language) for item in items[1:]))),
+                "buttons": (own, *rows(*self._open(items[1:], language))),
             }
         )
         return answer.model_copy(update={"messages": (guess,)})
@@ -93,7 +94,7 @@ class Answers:
         """Two or three titles as buttons, and the menu, which always shows help. ``asked``: the line above them."""
         menu = Button(title=self._phrases.text("b-menu", language), trigger=Trigger(intent="menu"))
         text = self._phrases.text(asked, language)
-        buttons = rows(*(self._open(item, language) for item in items), menu)
+        buttons = rows(*self._open(items, language), menu)
         return Reply(messages=(Message(text=text, buttons=buttons),))
 
     def _told(self, item: Item, text: str, language: str) -> str:
@@ -111,16 +112,13 @@ class Answers:
             for name in ("more", "why", "source")
             if name == follow_up or (name == "source" and source)
         )
-        related = [self._library[other] for other in item.related if other in self._library][:MAX_RELATED]
+        related = topic_buttons(self._library, item.related, language)[:MAX_RELATED]
         quiz = Button(title=self._phrases.text("b-quiz", language), trigger=Trigger(intent="start_quiz"))
         return Reply(
-            messages=(
-                Message(text=text, buttons=(first_row, *rows(*(self._open(r, language) for r in related)), (quiz,))),
-            ),
+            messages=(Message(text=text, buttons=(first_row, *rows(*related), (quiz,))),),
             topic=item.id,
             sources=tuple(map(str, item.sources)),
         )
 
-    def _open(self, item: Item, language: str) -> Button:
-        title = self._library.said_in(language, item).title
-        return Button(title=title, trigger=Trigger(intent="show_topic", args={"id": item.id}))
+    def _open(self, items: Sequence[Item], language: str) -> list[Button]:
+        return topic_buttons(self._library, (item.id for item in items), language)

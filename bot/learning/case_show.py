@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from bot.knowledge.library import Library
 from bot.knowledge.phrases import Phrases
+from bot.knowledge.topic_buttons import topic_buttons
 from bot.learning.cases import Case, CaseAt, Cases, Choice, Step
 from bot.learning.showing import LETTERS
 from bot.reply import Button, Message, Quiz, QuizOption, Reply, Trigger, rows
@@ -92,8 +93,7 @@ class CaseShow:
         """What mattered, who to call, the sources, and where to read more."""
         sources = "\n".join(f"• {source}" for source in case.sources)
         text = f"{self._fill(case.end).strip()}\n\n{self._phrases.text('case-sources', language)}\n{sources}"
-        topics = [self._library[topic] for topic in case.about if topic in self._library][:3]
-        read = [Button(title=i.title, trigger=Trigger(intent="show_topic", args={"id": i.id})) for i in topics]
+        read = topic_buttons(self._library, case.about, language)[:3]
         who = Button(title=self._phrases.text("case-who", language), trigger=Trigger(intent="find_help"))
         again = self._button("case-again", language, scenario=case.slug, step=case.steps[0].id)
         buttons = (*rows(*read), (self._button("case-another", language, step=LIST), again), (who,))

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from bot.data_files import read_as, yaml_files
+from bot.data_files import own_files, read_as
 from bot.errors import ContentError
 from bot.knowledge.item import Module, Source
 
@@ -118,7 +118,7 @@ class Cases:
             ContentError: a file breaks the schema or is misnamed.
         """
         cases: dict[str, Case] = {}
-        for path in (path for folder in folders for path in yaml_files(folder)):
+        for path in (path for folder in folders for path in own_files(folder)):
             case = read_as(Case, path)
             if case.slug != path.stem:
                 raise ContentError(f"{path}: the id is {case.id}, so the file must be named like it")

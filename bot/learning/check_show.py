@@ -44,7 +44,7 @@ class CheckShow:
         messages = [Message(text="\n\n".join(text))]
         if told:
             head = self._phrases.text("check-missed", language)
-            messages.append(Message(text="\n\n".join([head, *told]), buttons=self._show.missed_ideas(missed)))
+            messages.append(Message(text="\n\n".join([head, *told]), buttons=self._show.missed_ideas(missed, language)))
         last = messages[-1]
         messages[-1] = last.model_copy(update={"buttons": (*last.buttons, self._onward(language))})
         return Reply(messages=tuple(messages))

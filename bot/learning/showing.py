@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from bot.knowledge.library import Library
 from bot.knowledge.phrases import Phrases
+from bot.knowledge.topic_buttons import topic_buttons
 from bot.learning.answering import NOTHING, POLL, Given, solution
 from bot.learning.bank import PICK_ONE, Kind, QuizItem
 from bot.learning.polls import as_poll
@@ -135,6 +136,7 @@ class QuizShow:
         topic = self._library.get(item.about)
         if topic is None:
             return None
+        topic = self._library.said_in(language, topic)
         head = self._phrases.text("quiz-read-first", language)
         return Message(text=self._fill(f"{head}\n\n**{topic.title}**\n{topic.short}"))
 
@@ -146,14 +148,13 @@ class QuizShow:
         else:
             text = self._phrases.text("quiz-result", language, right=state.right, of=done)
             text += "\n" + self._phrases.text("quiz-missed" if missed else "quiz-all-right", language)
-        buttons = (*self.missed_ideas(missed), self._onward(state, language))
+        buttons = (*self.missed_ideas(missed, language), self._onward(state, language))
         return Reply(messages=(Message(text=text, buttons=buttons),))
 
-    def missed_ideas(self, missed: Sequence[QuizItem]) -> tuple[tuple[Button, ...], ...]:
+    def missed_ideas(self, missed: Sequence[QuizItem], language: str) -> tuple[tuple[Button, ...], ...]:
         """The topics behind missed items, as buttons."""
         topics = dict.fromkeys(item.about for item in missed)
-        read = [self._library[topic] for topic in topics if topic in self._library][:_MAX_REVIEW]
-        return rows(*(Button(title=i.title, trigger=Trigger(intent="show_topic", args={"id": i.id})) for i in read))
+        return rows(*topic_buttons(self._library, topics, language)[:_MAX_REVIEW])
 
     def _title(self, state: QuizState, language: str) -> str:
         """Where the question stands, and in what: a person may have more than one thing open."""

@@ -1,4 +1,4 @@
-"""Lessons and questions in another language: ``defining.es.yml`` beside ``defining.yml``.
+"""Lessons, questions and cases in another language: ``defining.es.yml`` beside ``defining.yml``.
 
 A translation carries words alone. What is right, the sources and the order stand in the English file, so that the two
 cannot come to say different things. What has no translation stays in English, and the bot says so.
@@ -14,6 +14,7 @@ from bot.data_files import read_as, translations
 from bot.errors import ContentError
 from bot.knowledge.item import Module
 from bot.learning.bank import Bank, QuizItem
+from bot.learning.cases import Case, Cases
 from bot.learning.modules import Course, Lesson
 
 
@@ -54,6 +55,28 @@ class _Items(_Words):
     items: tuple[_Item, ...]
 
 
+class _Choice(_Words):
+    text: str = Field(max_length=90)
+    feedback: str = Field(max_length=420)
+
+
+class _Step(_Words):
+    id: str
+    text: str = Field(max_length=650)
+    choices: tuple[_Choice, ...]
+
+
+class _Case(_Words):
+    """Steps and choices in the order of the English ones."""
+
+    id: str
+    title: str = Field(max_length=40)
+    setting: str = Field(max_length=30)
+    note: str = Field(max_length=200)
+    steps: tuple[_Step, ...]
+    end: str = Field(max_length=600)
+
+
 def course_in(course: Course, folder: Path, language: str) -> Course:
     """The course with the lessons that are translated in their translation.
 
@@ -71,19 +94,37 @@ def course_in(course: Course, folder: Path, language: str) -> Course:
 
 
 def bank_in(bank: Bank, folder: Path, language: str) -> Bank:
-    """The bank with the items that are translated in their translation.
+    """The bank with the items that are translated in their translation; an item that a pack replaced stays its own.
 
     Raises:
         ContentError: a translation is of no item, or has another number of options.
     """
-    items = {item.id: item for item in bank}
+    items, ours = {item.id: item for item in bank}, Bank.load(folder)
     for path in translations(folder, language):
         for words in read_as(_Items, path).items:
-            item = items.get(words.id)
+            item = ours.get(words.id)
             if item is None or len(words.options) != len(item.options):
                 raise ContentError(f"{path}: {words.id} does not fit an item")
-            items[item.id] = _item(item, words, language)
+            if items.get(item.id) == item:
+                items[item.id] = _item(item, words, language)
     return Bank(items)
+
+
+def cases_in(cases: Cases, folder: Path, language: str) -> Cases:
+    """The cases that are translated in their translation; a case that a pack replaced stays its own.
+
+    Raises:
+        ContentError: a translation has other steps or choices than its case.
+    """
+    found, ours = {case.slug: case for case in cases}, Cases.load(folder)
+    for path in translations(folder, language):
+        words = read_as(_Case, path)
+        case = ours.get(words.id.partition("/")[2])
+        if case is None or _form(words) != _form(case):
+            raise ContentError(f"{path}: its steps are not those of the case")
+        if found.get(case.slug) == case:
+            found[case.slug] = _case(case, words)
+    return Cases(found)
 
 
 def _lesson(lesson: Lesson, words: _Lesson) -> Lesson:
@@ -92,6 +133,28 @@ def _lesson(lesson: Lesson, words: _Lesson) -> Lesson:
         for card, said in zip(lesson.cards, words.cards, strict=True)
     )
     return lesson.model_copy(update={"title": words.title, "goal": words.goal, "cards": cards})
+
+
+def _form(case: Case | _Case) -> list[tuple[str, int]]:
+    """Each step with the number of its choices."""
+    return [(step.id, len(step.choices)) for step in case.steps]
+
+
+def _case(case: Case, words: _Case) -> Case:
+    steps = tuple(
+        step.model_copy(
+            update={
+                "text": said.text,
+                "choices": tuple(
+                    choice.model_copy(update={"text": told.text, "feedback": told.feedback})
+                    for choice, told in zip(step.choices, said.choices, strict=True)
+                ),
+            }
+        )
+        for step, said in zip(case.steps, words.steps, strict=True)
+    )
+    update = {"title": words.title, "setting": words.setting, "note": words.note, "steps": steps, "end": words.end}
+    return case.model_copy(update=update)
 
 
 def _item(item: QuizItem, words: _Item, language: str) -> QuizItem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -9,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from bot.data_files import read_as
 from bot.errors import ContentError
 from bot.knowledge.item import Source
+from bot.knowledge.library import LANGUAGES
 from bot.recognition.rehearsals import Effect, SourceKey
 from bot.recognition.rules import Rule, Rules, read_vocabulary
 
@@ -38,10 +40,21 @@ class _MarkFile(BaseModel):
     sources: dict[SourceKey, Source]
 
 
+class _Words(BaseModel):
+    """A mark in another language: words alone."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    title: str = Field(max_length=60)
+    why: str = Field(max_length=200)
+    better: str | None = Field(default=None, max_length=140)
+
+
 class Judge:
     """Reads replies. Pure: the same words give the same marks."""
 
-    def __init__(self, file: _MarkFile, folder: Path, safety: Path) -> None:
+    def __init__(self, file: _MarkFile, words: Mapping[str, Mapping[str, _Words]], folder: Path, safety: Path) -> None:
+        """``words``: the marks by language, then by name."""
+        self._words = words
         path = folder / "replies.yml"
         self.marks = {mark.mark: mark for mark in file.marks}
         if len(self.marks) != len(file.marks):
@@ -57,10 +70,16 @@ class Judge:
         """Read data/recognition/replies.yml (``folder`` is data/recognition).
 
         Raises:
-            ContentError: the file breaks its schema.
+            ContentError: a file breaks its schema.
         """
-        return cls(read_as(_MarkFile, folder / "replies.yml"), folder, safety)
+        words = {each: read_as(dict[str, _Words], folder / f"replies.{each}.yml") for each in LANGUAGES}
+        return cls(read_as(_MarkFile, folder / "replies.yml"), words, folder, safety)
 
-    def judge(self, text: str) -> tuple[ReplyMark, ...]:
-        """What the words may do, in the order of the file: what can hurt first."""
-        return tuple(self.marks[name] for name in self._rules.find(self._vocabulary.look_up(text[:MOST_CHARS])))
+    def judge(self, text: str, language: str = "en") -> tuple[ReplyMark, ...]:
+        """What the words may do, in the order of the file: what can hurt first. Said in ``language``."""
+        found = self._rules.find(self._vocabulary.look_up(text[:MOST_CHARS]))
+        return tuple(self._said_in(language, self.marks[name]) for name in found)
+
+    def _said_in(self, language: str, mark: ReplyMark) -> ReplyMark:
+        words = self._words.get(language, {}).get(mark.mark)
+        return mark.model_copy(update=words.model_dump()) if words else mark

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from bot.knowledge.item import Source
 from bot.knowledge.library import Library
-from bot.knowledge.phrases import DEFAULT_LANGUAGE, Phrases
+from bot.knowledge.phrases import Phrases
+from bot.knowledge.topic_buttons import topic_buttons
 from bot.recognition.judging import Judge, ReplyMark
 from bot.recognition.rehearsals import Line, Rehearsal, Rehearsals, Turn
 from bot.reply import Button, Message, Reply, Trigger, rows
@@ -42,13 +43,13 @@ class Rehearsing:
         """
         return cls(Rehearsals.load(content / "rehearsals"), Judge.load(recognition, safety), phrases, library, fill)
 
-    def get(self, slug: str | None) -> Rehearsal | None:
-        """The scene, or None."""
-        return self._rehearsals.get(slug)
+    def get(self, slug: str | None, language: str) -> Rehearsal | None:
+        """The scene in a language it is translated into, or as it is; None if there is none."""
+        return self._rehearsals.get(slug, language)
 
     def menu(self, language: str) -> Reply:
         """All scenes."""
-        scenes = list(self._rehearsals)
+        scenes = self._rehearsals.said_in(language)
         lines = [self._line("rehearse-menu", language), ""]
         lines += [f"{number}. {each.title} ({each.setting})" for number, each in enumerate(scenes, start=1)]
         buttons = [Button(title=each.title, trigger=_trigger(each)) for each in scenes]
@@ -56,8 +57,7 @@ class Rehearsing:
 
     def note(self, rehearsal: Rehearsal, language: str) -> Reply:
         """What the scene touches, before anything else of it."""
-        lines = [self._line("answer-in-english", language)] if language != DEFAULT_LANGUAGE else []
-        lines += [self._line("rehearse-note", language, title=rehearsal.title, setting=rehearsal.setting), ""]
+        lines = [self._line("rehearse-note", language, title=rehearsal.title, setting=rehearsal.setting), ""]
         lines.append(self._fill(rehearsal.note))
         begin = Button(title=self._line("rehearse-start", language), trigger=_trigger(rehearsal, 0))
         return Reply(messages=(Message(text="\n".join(lines), buttons=((begin, self._another(language)),)),))
@@ -87,7 +87,7 @@ class Rehearsing:
 
     def typed(self, rehearsal: Rehearsal, number: int, text: str, language: str) -> Reply:
         """What typed words may do, with reasons, and other words. The text itself is not shown again or kept."""
-        marks = self._judge.judge(text)
+        marks = self._judge.judge(text, language)
         helps = [mark for mark in marks if mark.kind == "helps"][:_MOST_MARKS]
         harms = [mark for mark in marks if mark.kind == "harms"][:_MOST_MARKS]
         lines = []
@@ -106,8 +106,7 @@ class Rehearsing:
 
     def end(self, rehearsal: Rehearsal, language: str) -> Reply:
         """What mattered, who to call, and where to read more."""
-        topics = [self._library[topic] for topic in rehearsal.about if topic in self._library]
-        read = [Button(title=i.title, trigger=Trigger(intent="show_topic", args={"id": i.id})) for i in topics]
+        read = topic_buttons(self._library, rehearsal.about, language)
         who = Button(title=self._line("rehearse-who", language), trigger=Trigger(intent="find_help"))
         menu = Button(title=self._line("rehearse-menu-button", language), trigger=Trigger(intent="menu"))
         text = f"{self._fill(rehearsal.end).strip()}\n\n{self._line('rehearse-own-words', language)}"

@@ -129,7 +129,7 @@ def test_spanish_frame_and_spanish_replies(bot: Bot) -> None:
     luz = bot.chat("luz", "es")
     luz.says("/rehearse")
     luz.reads("Practica qué decir", "No te califico")
-    luz.presses("A worker asks")
+    luz.presses("Una trabajadora pregunta")
     luz.presses("Empezar")
     luz.reads("turno 1 de 3")
     luz.says("gracias por tu confianza, te creo")
