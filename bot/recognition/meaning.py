@@ -13,6 +13,7 @@ from typing import Any
 # offered costs a glance.
 SURE, MAYBE, MARKED, LED = 0.5, 0.25, 0.6, 0.5
 MOST_OFFERED = 4
+CALM = "reassure"  # where the whole reads like nothing of concern, what its parts may show is offered, never named
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,14 @@ class Meaning:
         if not found:
             return cls()
         flags, ways = found["flags"], found["ways"]
-        sure = tuple(f"flag/{name}" for name, score in flags.items() if score >= SURE)
-        maybe = tuple(f"flag/{name}" for name, score in flags.items() if MAYBE <= score < SURE)
+        way = next((way for way in ways if ways[way] >= LED), None)
+        named_from = SURE if way != CALM else float("inf")
+        sure = tuple(f"flag/{name}" for name, score in flags.items() if score >= named_from)
+        maybe = tuple(f"flag/{name}" for name, score in flags.items() if MAYBE <= score < named_from)
         marks = tuple(
             MeantMark(each["id"], each["start"], each["end"]) for each in found["marks"] if each["score"] >= MARKED
         )
-        return cls(sure, maybe[:MOST_OFFERED], marks, next((way for way in ways if ways[way] >= LED), None))
+        return cls(sure, maybe[:MOST_OFFERED], marks, way)
 
 
 NOTHING = Meaning()

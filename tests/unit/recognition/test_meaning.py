@@ -37,6 +37,8 @@ def test_only_a_clear_way_and_sure_marks_count() -> None:
     clear = Meaning.of(found({}, ways={"wage-theft": 0.7, "trafficking": 0.2}))
     assert clear.way == "wage-theft"
     assert Meaning.of(found({}, ways={"wage-theft": 0.4, "trafficking": 0.4})).way is None
+    calm = Meaning.of(found({"papers-held": 0.9}, ways={"reassure": 0.8}))
+    assert (calm.sure, calm.maybe) == ((), ("flag/papers-held",))
     sure = {"id": "fee", "score": 0.9, "start": 0, "end": 9}
     assert Meaning.of(found({}, marks=[sure, {**sure, "id": "papers", "score": 0.3}])).marks == (
         MeantMark("fee", 0, 9),
