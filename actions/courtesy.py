@@ -7,7 +7,8 @@ from __future__ import annotations
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Events, Said, Turn
-from actions.knowledge import say
+from actions.disclosure import misused
+from actions.knowledge import answer, say
 
 _LINES = {
     "goodbye": "goodbye",
@@ -20,10 +21,12 @@ _LINES = {
 
 
 class Courtesy(Turn):
-    """The line of the intent."""
+    """The line of the intent; an answer where what looked like misuse is clearly a question."""
 
     action = "action_courtesy"
 
     def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
+        if said.intent == "misuse" and not misused(said):
+            return answer(dispatcher, said)
         say(dispatcher, said, _LINES.get(said.intent, "smalltalk"))
         return []

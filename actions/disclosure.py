@@ -9,6 +9,7 @@ from math import log
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Said, domain, send
+from bot.knowledge.choosing import is_clear
 from bot.reply import Message, Reply
 from bot.safety.intents import INTENTS, intent_of
 from bot.safety.kinds import Alarm, Kind, Language
@@ -21,7 +22,9 @@ CARD = 0.3
 AGREED = 0.5  # the engine's share from which it confirms what a pattern of the lexicon made the gate suspect
 MAYBE = -3.0
 FAINT = -5.0
-MISUSE = 0.5
+# From MISUSE on a text is refused, unless a topic fits it well: who asks to keep someone safe uses the same words, and
+# topics tell nobody how. What is SURELY_MISUSE is refused whatever fits. Of 59 requests one more is answered so.
+MISUSE, SURELY_MISUSE = 0.5, 0.9
 _NAMED = 0.1  # share from which a kind's own line is named
 _ALSO_NAMED = 1
 _LEAST = 1e-4
@@ -38,7 +41,8 @@ def disclosed(said: Said) -> Kind | None:
 def misused(said: Said) -> bool:
     """Whether a text more likely than not wants to use, find or hold someone; a refusal is one calm sentence."""
     ranking = said.tracker.latest_message.get("intent_ranking") or []
-    return any(i["name"] == "misuse" and float(i["confidence"]) >= MISUSE for i in ranking)
+    share = next((float(i["confidence"]) for i in ranking if i["name"] == "misuse"), 0.0)
+    return share >= SURELY_MISUSE or (share >= MISUSE and not is_clear(said.topics()))
 
 
 @contextmanager

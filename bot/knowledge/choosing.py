@@ -17,6 +17,7 @@ LOST_SCORE = 0.05  # below this one in five is
 # none was so, of 23 questions that were lost that way four.
 DOUBTFUL_SCOPE = 0.85
 CLEAR_SCORE = 0.55
+EVEN_SCORE = 0.50
 NEAR_SCORE = 0.25  # from which its title is offered
 EACH_SCORE = 0.40  # from which each of two questions in one message is answered by itself
 
@@ -52,6 +53,11 @@ def certainty(ranking: Sequence[tuple[Item, float]]) -> Certainty:
 def on_topic(ranking: Sequence[tuple[Item, float]], out_of_scope: float) -> bool:
     """Whether a text that is out of scope with this probability asks for the best item all the same."""
     return bool(ranking) and out_of_scope < DOUBTFUL_SCOPE and ranking[0][1] >= CLEAR_SCORE
+
+
+def is_clear(ranking: Sequence[tuple[Item, float]]) -> bool:
+    """Whether the best item is more likely than all others together."""
+    return bool(ranking) and ranking[0][1] >= EVEN_SCORE
 
 
 def near(ranking: Sequence[tuple[Item, float]]) -> bool:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.support.turns import Bot
 
 
@@ -67,12 +69,22 @@ def test_what_may_be_a_disclosure_is_never_called_outside(bot: Bot) -> None:
     ana.reads("1-800-799-7233", "may not have understood")
 
 
-def test_a_question_about_how_it_is_done_is_answered_unless_it_more_likely_wants_to_do_it(bot: Bot) -> None:
+@pytest.mark.parametrize(
+    ("wants", "topic", "answered"),
+    [(0.48, 0.4, True), (0.6, 0.4, False), (0.6, 0.7, True), (0.95, 0.7, False)],
+)
+def test_a_question_is_answered_unless_it_more_likely_wants_to_do_it(
+    bot: Bot, wants: float, topic: float, answered: bool
+) -> None:
     ana = bot.chat()
-    for asks, wants, answered in ((0.52, 0.48, True), (0.4, 0.6, False)):
-        ranking = [{"name": "ask", "confidence": asks}, {"name": "misuse", "confidence": wants}]
-        ana.says("how do pimps find girls", "ask", asks, topics=ranked(recruitment=0.6), intent_ranking=ranking)
-        assert (ana.answer.topic == "topic/recruitment") == answered
+    ranking = sorted(
+        [{"name": "ask", "confidence": 1 - wants}, {"name": "misuse", "confidence": wants}],
+        key=lambda each: -float(str(each["confidence"])),
+    )
+    intent, share = str(ranking[0]["name"]), float(str(ranking[0]["confidence"]))
+    ana.says("where do they look for kids", intent, share, topics=ranked(recruitment=topic), intent_ranking=ranking)
+    assert (ana.answer.topic == "topic/recruitment") == answered
+    assert ("cannot help with that" in ana.text) != answered
 
 
 def test_yes_and_skip_that_answer_nothing_say_so(bot: Bot) -> None:
