@@ -33,6 +33,7 @@ _LETTER = re.compile(r"\(?[a-e]\)?")
 # A typed title may be misspelt, but must not be mistaken for a question that only resembles it.
 _MIN_SIMILARITY = 88
 _MIN_TITLE = 3
+_WHEN = re.compile(r"\b(?:if|when|si|cuando)\b")  # "what happens if I call" means "What happens when I call?"
 
 
 def typed_choice(text: str, choices: Sequence[Choice]) -> Choice | None:
@@ -71,4 +72,4 @@ def _index(wanted: str) -> int | None:
 
 
 def _plain(title: str) -> str:
-    return re.sub(r"[^\w\s]", "", title.lower()).strip()
+    return _WHEN.sub("when", re.sub(r"[^\w\s]", "", title.lower()).strip())

@@ -51,6 +51,7 @@ class Titles(_Entry):
     """Titles of the buttons in one language."""
 
     ok: str
+    think: str
     next: str
     leave: str
 
@@ -92,7 +93,7 @@ class Replies:
         return cls(texts, read_as(ButtonFile, folder / "buttons.yml"), countries.hotlines, resolve)
 
     def reply_for(self, alarm: Alarm, country: str = "US", repeated: bool = False) -> Reply:
-        """The reply to an alarm: numbers first, then what matters, then three buttons.
+        """The reply to an alarm: numbers first, then what matters, then what comes next and the way out.
 
         ``repeated`` is for a person who has just had the full reply. A line with a number the directory does not
         have is left out; nothing is raised.
@@ -149,13 +150,16 @@ class Replies:
 
     def ways_on(self, alarm: Alarm) -> tuple[tuple[Button, ...], ...]:
         """What comes next and the way out, for numbers without a card."""
-        first, _, last = self._choices(alarm)
+        first, *_, last = self._choices(alarm)
         return first, last
 
     def _choices(self, alarm: Alarm) -> tuple[tuple[Button, ...], ...]:
         titles: Titles = getattr(self._buttons, alarm.language)
+        # Who worries about someone may want to think before they call: what they wrote is read as a description.
+        think = [Button(title=titles.think, trigger=Trigger(intent="safety_ok"))] if alarm.kind is Kind.WORRIED else []
         return rows(
             Button(title=titles.next, trigger=Trigger(intent="safety_next", args={"kind": str(alarm.kind)})),
+            *think,
             Button(title=titles.ok, trigger=Trigger(intent="safety_ok")),
             Button(title=titles.leave, trigger=Trigger(intent="leave")),
         )

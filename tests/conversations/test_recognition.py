@@ -81,6 +81,26 @@ def test_a_question_in_between_is_answered(bot: Running) -> None:
     assert answer.topic == "topic/debt-bondage"
 
 
+def test_who_worries_about_someone_may_think_it_through(bot: Running) -> None:
+    ana = bot.chat()
+    assert ana.says("the nanny next door sleeps on the kitchen floor and they keep her passport").route == "safety"
+    ana.reads("1-888-373-7888")
+    ana.presses("Help me think it through")
+    ana.reads("This is what I understood", "passport")
+
+
+def test_a_description_in_spanish_is_thought_through_in_spanish(bot: Running) -> None:
+    ana = bot.chat()
+    ana.says("quiero contar algo que vi")
+    ana.says("la muchacha que limpia con la vecina duerme en el piso de la cocina y no le dan su pasaporte")
+    if ana.answer.route == "safety":
+        ana.presses("Ayúdame a pensarlo")
+    ana.reads("Esto es lo que entendí")
+    ana.presses("No sé")
+    ana.presses("Es todo lo que sé")
+    ana.reads("Qué llama la atención", "1-888-373-7888")
+
+
 def test_an_offer_is_read_sentence_by_sentence(bot: Running) -> None:
     ana = bot.chat()
     ana.says("check a job offer")

@@ -45,3 +45,16 @@ def test_what_typing_means(typed: str, expected: str | None) -> None:
 def test_nothing_on_the_table_means_nothing_is_chosen() -> None:
     assert typed_choice("b", []) is None
     assert typed_choice("b", [Choice("A page", url="https://example.org")]) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("what happens if i call", "What happens when I call?"),
+        ("que pasa si llamo", "¿Qué pasa cuando llamo?"),
+        ("qué pasa si llamo?", "¿Qué pasa cuando llamo?"),
+    ],
+)
+def test_if_and_when_name_the_same_button(typed: str, title: str) -> None:
+    choice = Choice(title, "id")
+    assert typed_choice(typed, [choice]) == choice

@@ -124,3 +124,10 @@ def test_three_buttons_and_no_slip_of_the_protocol(replies: Replies) -> None:
     intents = [button.trigger.intent for row in reply.messages[0].buttons for button in row if button.trigger]
     assert intents == ["safety_next", "safety_ok", "leave"]
     assert reply.safety
+
+
+def test_who_worries_about_someone_is_offered_to_think_it_through(replies: Replies) -> None:
+    reply = replies.reply_for(_alarm(Kind.WORRIED))
+    _, think, okay, _ = [button for row in reply.messages[0].buttons for button in row]
+    assert think.title == "Help me think it through"
+    assert think.trigger == okay.trigger
