@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import cache
 
 from rasa_sdk.events import SlotSet
@@ -14,6 +13,7 @@ from actions.knowledge import say
 from actions.learning import NAME, bank, check_forms, course, records
 from actions.pending import waits
 from actions.quiz import asks
+from bot.dates import day_in_words
 from bot.learning.certificate import CannotPrint, Words, certificate, new_code, printable_name, verified
 from bot.learning.chart import progress_chart
 from bot.learning.guesses import Guesses
@@ -64,7 +64,7 @@ class ShowProgress(Turn):
         phrases = domain().phrases
         end = phrases.message("progress-end", said.language)
         text = in_words(found, phrases, said.language) + "\n\n" + end.text
-        picture = outbox().put(progress_chart(found, phrases), ".png")
+        picture = outbox().put(progress_chart(found, phrases, said.language), ".png")
         send(dispatcher, Reply(messages=(Message(text=text, buttons=end.buttons, image=picture),)))
         return []
 
@@ -121,14 +121,15 @@ def _make(dispatcher: CollectingDispatcher, said: Said, name: str | None) -> Eve
     phrases, day = domain().phrases, said.now.date()
     code = new_code(day, keys().sign)
     words = Words(
-        title=phrases.text("certificate-title"),
-        lead=phrases.text("certificate-lead" if name else "certificate-lead-plain"),
-        body=phrases.text("certificate-body"),
-        date=_day(day),
-        verify=phrases.text("certificate-verify", code=code),
-        footer=phrases.text("certificate-footer"),
+        title=phrases.text("certificate-title", said.language),
+        lead=phrases.text("certificate-lead" if name else "certificate-lead-plain", said.language),
+        body=phrases.text("certificate-body", said.language),
+        date=day_in_words(day, said.language),
+        verify=phrases.text("certificate-verify", said.language, code=code),
+        footer=phrases.text("certificate-footer", said.language),
     )
-    file = outbox().put(certificate(name, [lesson.title for lesson in course()], words), ".pdf")
+    modules = [lesson.title for lesson in course(said.language)]
+    file = outbox().put(certificate(name, modules, words), ".pdf")
     done = phrases.message("certificate-done", said.language)
     text = phrases.text("certificate-code", said.language, code=code)
     message = Message(text=f"{done.text}\n\n{text}", buttons=done.buttons, document=file)
@@ -144,9 +145,5 @@ def _verified(said: Said, code: str) -> Reply:
     if day is None:
         guesses().missed(said.chat, said.now)
         return phrases.reply("certificate-invalid", language=said.language)
-    text = phrases.text("certificate-valid", said.language, day=_day(day))
+    text = phrases.text("certificate-valid", said.language, day=day_in_words(day, said.language))
     return Reply(messages=(Message(text=text),))
-
-
-def _day(day: dt.date) -> str:
-    return f"{day:%B} {day.day}, {day.year}"

@@ -40,7 +40,7 @@ def font(size: int) -> ImageFont.FreeTypeFont:
 
 def drawable(text: str) -> str:
     """The text in letters that the font has."""
-    return text if _name() else latin(text).encode("ascii", errors="replace").decode()
+    return text if _name() else _bare(text.translate(_PLAINER)).encode("ascii", errors="replace").decode()
 
 
 def latin(text: str) -> str:
@@ -49,8 +49,11 @@ def latin(text: str) -> str:
     try:
         return plain.encode("latin-1").decode("latin-1")
     except UnicodeEncodeError:
-        bare = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
-        return bare.encode("latin-1", errors="replace").decode("latin-1")
+        return _bare(plain).encode("latin-1", errors="replace").decode("latin-1")
+
+
+def _bare(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
 def wrapped(draw: ImageDraw.ImageDraw, text: str, size: int, width: int) -> list[str]:

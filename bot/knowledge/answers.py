@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from bot.dates import day_in_words
 from bot.knowledge.item import Item
 from bot.knowledge.library import Library
 from bot.knowledge.phrases import DEFAULT_LANGUAGE, Phrases
 from bot.knowledge.topic_buttons import topic_buttons
 from bot.reply import Button, Message, Reply, Trigger, rows
 
-_DAY = {"en": "%d %B %Y"}
-_ANY_DAY = "%d/%m/%Y"
 MAX_RELATED = 2  # a phone shows about three rows of buttons without scrolling
 
 
@@ -62,7 +61,7 @@ class Answers:
         said = self._library.said_in(language, item)
         lines = [self._phrases.text("sources-of", language, title=said.title)]
         lines += [f"• {source}" + (f"\n{source.url}" if source.url else "") for source in item.sources]
-        day = item.checked.strftime(_DAY.get(language, _ANY_DAY))
+        day = day_in_words(item.checked, language)
         lines += ["", self._phrases.text("sources-checked", language, day=day)]
         return self._reply(said, "\n".join(lines), "more", language, source=False)
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw
 
-from bot.drawing import EMPTY, INK, QUIET, SERIES, font
+from bot.dates import short_day
+from bot.drawing import EMPTY, INK, QUIET, SERIES, drawable, font
 from bot.knowledge.phrases import Phrases
 from bot.learning.progress import Standing
 
@@ -26,31 +27,37 @@ class _Labels:
     check: str
 
 
-def progress_chart(found: Sequence[Standing], phrases: Phrases) -> bytes:
-    """A PNG of 1080 pixels' width. Labels are English: a machine may have no font with other letters."""
-    labels = _Labels(*(phrases.text(f"chart-{name}") for name in ("title", "cards", "right", "check")))
+def progress_chart(found: Sequence[Standing], phrases: Phrases, language: str = "en") -> bytes:
+    """A PNG of 1080 pixels' width."""
+    labels = _Labels(
+        *(drawable(phrases.text(f"chart-{name}", language)) for name in ("title", "cards", "right", "check"))
+    )
     with_check = any(s.before for s in found)
     band = _BAND + (_BAR + 18 if with_check else 0)
     picture = Image.new("RGB", (WIDTH, _TOP + band * len(found) + _FOOT), "white")
     draw = ImageDraw.Draw(picture)
     draw.text((_MARGIN, 56), labels.title, fill=INK, font=font(64))
     for number, standing in enumerate(found, start=1):
-        _band(draw, _TOP + band * (number - 1), number, standing, labels, phrases)
+        _band(draw, _TOP + band * (number - 1), number, standing, labels, phrases, language)
     kept = io.BytesIO()
     picture.save(kept, "PNG", optimize=True)
     return kept.getvalue()
 
 
-def _band(draw: ImageDraw.ImageDraw, top: int, number: int, s: Standing, labels: _Labels, phrases: Phrases) -> None:
+def _band(
+    draw: ImageDraw.ImageDraw, top: int, number: int, s: Standing, labels: _Labels, phrases: Phrases, language: str
+) -> None:
     draw.line((_MARGIN, top - 14, WIDTH - _MARGIN, top - 14), fill=EMPTY, width=2)
-    draw.text((_MARGIN, top), f"{number}. {s.title}", fill=INK, font=font(42))
-    day = phrases.text("chart-due", due=s.due) if s.due else ""
+    draw.text((_MARGIN, top), drawable(f"{number}. {s.title}"), fill=INK, font=font(42))
+    day = phrases.text("chart-due", language, due=s.due) if s.due else ""
     if not s.due and s.next_due:
-        day = phrases.text("chart-next", day=f"{s.next_due:%b} {s.next_due.day}")
+        day = phrases.text("chart-next", language, day=short_day(s.next_due, language))
     _bar(draw, top + 66, labels.cards, (s.seen, s.cards), _CARDS)
     _bar(draw, top + 66 + _BAR + 18, labels.right, (s.right, s.met), _RIGHT)
     if s.before:
-        words = phrases.text("chart-change", before=_share(s.before), after=_share(s.after)) if s.after else None
+        words = (
+            phrases.text("chart-change", language, before=_share(s.before), after=_share(s.after)) if s.after else None
+        )
         _bar(draw, top + 66 + 2 * (_BAR + 18), labels.check, s.after or s.before, _CHECK, words)
     if day:
         width = draw.textlength(day, font=font(32))

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.dates import short_day
 from bot.knowledge.phrases import Phrases
 from bot.learning.bank import Bank
 from bot.learning.checks import CheckMark, Moment, shares
@@ -80,7 +81,7 @@ def in_words(found: Sequence[Standing], phrases: Phrases, language: str = "en") 
         if s.due:
             parts.append(phrases.text("progress-due", language, due=s.due))
         elif s.next_due:
-            parts.append(phrases.text("progress-next", language, day=f"{s.next_due:%b} {s.next_due.day}"))
+            parts.append(phrases.text("progress-next", language, day=short_day(s.next_due, language)))
         if s.before and s.after:
             parts.append(phrases.text("progress-check", language, before=_share(s.before), after=_share(s.after)))
         lines.append(f"{number}. {s.title}: {', '.join(parts)}")

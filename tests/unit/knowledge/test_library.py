@@ -89,7 +89,7 @@ def test_an_answer_starts_bold_names_its_sources_and_leads_on(answers: Answers) 
 
 def test_a_source_says_when_it_was_checked(answers: Answers) -> None:
     text = answers.source(Library(CONTENT)["topic/debt-bondage"]).messages[0].text
-    assert "Checked 21 November 2026" in text
+    assert "Checked November 21, 2026" in text
 
 
 def test_reading_grade() -> None:

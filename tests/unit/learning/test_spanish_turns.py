@@ -1,5 +1,11 @@
 """An app in Spanish: the content is in English, all that stands around it in Spanish."""
 
+import datetime as dt
+
+import pytest
+
+from bot import drawing
+from bot.dates import day_in_words, short_day
 from tests.support.turns import Bot
 
 
@@ -39,3 +45,14 @@ def test_a_lesson_a_case_and_a_check_with_their_frames_in_spanish(bot: Bot) -> N
     ana.reads("decisión 1")
     ana.says("/progress")
     ana.reads("Lo que has aprendido")
+
+
+def test_days_are_said_in_the_language_of_the_chat() -> None:
+    day = dt.date(2026, 9, 1)
+    assert (day_in_words(day, "en"), day_in_words(day, "es")) == ("September 1, 2026", "1 de septiembre de 2026")
+    assert (short_day(day, "en"), short_day(day, "es")) == ("Sep 1", "1 sep")
+
+
+def test_without_a_font_of_the_system_letters_lose_their_accents_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawing, "_name", lambda: None)
+    assert drawing.drawable("Señales: día → año “20 %”") == 'Senales: dia > ano "20 %"'
