@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.front.contract import Answer, Inbound
 
 Send = Callable[[Inbound], Awaitable[Answer]]
-_NUMBER = re.compile(r"Question (\d+) of (\d+)")
+_NUMBER = re.compile(r"(?:Question|Pregunta) (\d+) (?:of|de) (\d+)")  # a chat goes on in the language it wrote in
 
 
 @dataclass
