@@ -26,38 +26,42 @@ class Languages:
     """The language each chat wrote in last: that of its buttons, and of words that do not tell. In memory only."""
 
     def __init__(self) -> None:
-        self._chats: OrderedDict[str, Language] = OrderedDict()  # the latest last
+        self._chats: OrderedDict[str, tuple[Language, int]] = OrderedDict()  # and how much changes it; the latest last
 
-    def of(self, key: str, text: str, app_language: str | None) -> Language:
+    def of(self, key: str, text: str, app_language: str | None = None) -> Language:
         """The language to answer in. A chat that has not told yet gets that of the person's app."""
-        if told := told_by(text):
-            self.prefer(key, told)
-            return told
-        return self._chats.get(key) or language_of("", app_language)
+        lean = _lean(text)
+        before, hold = self._chats.get(key, (None, 1))
+        told: Language = "es" if lean > 0 else "en"
+        if told != before and abs(lean) >= hold:
+            self._keep(key, told, 1)
+        return self._chats[key][0] if key in self._chats else language_of("", app_language)
 
-    def prefer(self, key: str, language: Language) -> None:
-        """The chat goes on in this language."""
-        self._chats[key] = language
-        self._chats.move_to_end(key)
-        if len(self._chats) > _MAX_CHATS:
-            self._chats.popitem(last=False)
+    def wish(self, key: str, language: Language) -> None:
+        """The person asked for this language: one "thanks" in another does not change it."""
+        self._keep(key, language, 2)
 
     def forget(self, key: str) -> None:
         """Forget what a chat wrote in."""
         self._chats.pop(key, None)
 
+    def _keep(self, key: str, language: Language, hold: int) -> None:
+        self._chats[key] = language, hold
+        self._chats.move_to_end(key)
+        if len(self._chats) > _MAX_CHATS:
+            self._chats.popitem(last=False)
+
 
 def language_of(text: str, app_language: str | None = None) -> Language:
     """Language of a text; a text that does not tell takes the language of the person's app, else English."""
-    return told_by(text) or ("es" if (app_language or "").lower().startswith("es") else "en")
+    if lean := _lean(text):
+        return "es" if lean > 0 else "en"
+    return "es" if (app_language or "").lower().startswith("es") else "en"
 
 
-def told_by(text: str) -> Language | None:
-    """The language of a text, if it tells."""
+def _lean(text: str) -> int:
+    """Telling words of Spanish less those of English."""
     if "¿" in text or "¡" in text:
-        return "es"
+        return len(text)
     words = _WORD.findall(text.lower())
-    spanish, english = (sum(word in known for word in words) for known in (_SPANISH, _ENGLISH))
-    if spanish == english:
-        return None
-    return "es" if spanish > english else "en"
+    return sum(word in _SPANISH for word in words) - sum(word in _ENGLISH for word in words)

@@ -105,13 +105,13 @@ class Pipeline:
         language = self._languages.of(key, inbound.text or "", inbound.language_code)
         answer = await self._remembered(inbound.chat, key, await self._answer(inbound, key, language), language)
         if answer.intent == "spanish":
-            self._languages.prefer(key, "es")
+            self._languages.wish(key, "es")
         await self._memory.offer(key, _offered(answer))
         return _timed(answer, started)
 
     def _alarmed(self, key: str, alarm: Alarm, text: str) -> Answer:
         """The safety reply. It waits for nothing."""
-        self._languages.prefer(key, alarm.language)
+        self._languages.of(key, text)
         repeated = self._alarms.raise_for(key, alarm, clean(text)[:MAX_DIALOGUE])
         reply = self._replies.reply_for(alarm, self._country, repeated=repeated)
         answer = self._render(key, leading_on(reply, alarm), "safety", intent_of(alarm.kind))

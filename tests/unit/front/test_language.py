@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.front.language import language_of
+from bot.front.language import Languages, language_of
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,21 @@ from bot.front.language import language_of
 )
 def test_language(text: str, app: str | None, language: str) -> None:
     assert language_of(text, app) == language
+
+
+def test_a_chat_keeps_the_language_it_wrote_in_last() -> None:
+    languages = Languages()
+    assert languages.of("ana", "asdf", "es") == "es"
+    assert languages.of("ana", "what is force") == "en"
+    assert languages.of("ana", "ok", "es") == "en"
+    assert languages.of("ana", "gracias") == "es"
+    languages.forget("ana")
+    assert languages.of("ana", "ok") == "en"
+
+
+def test_a_wish_holds_until_more_than_a_word_tells_otherwise() -> None:
+    languages = Languages()
+    languages.of("ana", "in spanish please")
+    languages.wish("ana", "es")
+    assert languages.of("ana", "thanks") == "es"
+    assert languages.of("ana", "what is force") == "en"
