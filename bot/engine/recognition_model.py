@@ -10,7 +10,7 @@ import json
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Dict, List, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterable, List, Sequence, Tuple
 
 import numpy as np
 
@@ -65,15 +65,21 @@ class RecognitionModel:
                  for part in parts(each.text)]  # fmt: skip
         ways = [*data.ways, *((each.text, each.way) for each in data.descriptions)]
         ways += [(text, REASSURE) for text, flag in data.flags if not flag]
-        texts = [text for text, _ in (*data.flags, *data.marks, *plain, *ways)]
-        ngrams = Ngrams.fit(texts, _DIMENSIONS, _MIN_DF, _SEED)
+        ngrams = Ngrams.fit(
+            [text for text, _ in (*data.flags, *data.marks, *plain, *ways)], _DIMENSIONS, _MIN_DF, _SEED
+        )
+        known: Dict[str, Floats] = {}
 
-        def vectors(lines: Sequence[Line]) -> Floats:
-            return _vectors([text for text, _ in lines], ngrams, meaning)
+        def vectors(lines: Iterable[Line]) -> Floats:
+            texts = [text for text, _ in lines]
+            new = [text for text in dict.fromkeys(texts) if text not in known]
+            if new:
+                known.update(zip(new, _vectors(new, ngrams, meaning), strict=True))
+            return np.stack([known[text] for text in texts])
 
         return cls(
             ngrams,
-            _flags(data, [*data.flags, *plain], ngrams, meaning),
+            _flags(data, [*data.flags, *plain], vectors),
             SignModel.fit(vectors(data.marks), [mark for _, mark in data.marks]),
             LinearModel.fit(
                 vectors(ways), [way for _, way in ways], _WAYS_C, _SEED, _WAYS_ITERATIONS, balanced=True
@@ -84,10 +90,10 @@ class RecognitionModel:
         """What a text may mean."""
         if not text.strip():
             return Recognised({}, (), {})
-        spans = sentences(text)
-        pieces = list(dict.fromkeys([*parts(text), *(text[start:end] for start, end in spans)]))
+        described, spans = parts(text), sentences(text)
+        pieces = list(dict.fromkeys([*described, *(text[start:end] for start, end in spans)]))
         rows = dict(zip(pieces, _vectors(pieces, self.ngrams, meaning), strict=True))
-        flags = self.flags.shares(np.stack([rows[part] for part in parts(text)])).max(0)
+        flags = self.flags.shares(np.stack([rows[part] for part in described])).max(0)
         ways = self.ways.probabilities(rows[text][None])[0]
         marked = self.marks.shares(np.stack([rows[text[start:end]] for start, end in spans]))
         return Recognised(
@@ -120,20 +126,18 @@ class RecognitionModel:
         return cls(Ngrams.read(folder), SignModel.of_arrays(flags), SignModel.of_arrays(marks), ways)
 
 
-def _flags(data: RecognitionData, lines: List[Line], ngrams: Ngrams, meaning: MiniLM) -> SignModel:
+def _flags(data: RecognitionData, lines: List[Line], vectors: Callable[[Iterable[Line]], Floats]) -> SignModel:
     """Learn from the lines; then, of each description, from the part that is most like each flag it shows."""
-    rows = _vectors([text for text, _ in lines], ngrams, meaning)
-    shown = [flag for _, flag in lines]
-    first = SignModel.fit(rows, shown)
+    first = SignModel.fit(vectors(lines), [flag for _, flag in lines])
     best: List[Line] = []
     for each in data.descriptions:
         known = [flag for flag in each.shows if flag in first.labels]
         if known:
             pieces = parts(each.text)
-            shares = first.shares(_vectors(pieces, ngrams, meaning))
+            shares = first.shares(vectors((piece, "") for piece in pieces))
             best += [(pieces[int(shares[:, first.labels.index(flag)].argmax())], flag) for flag in known]
-    more = _vectors([text for text, _ in best], ngrams, meaning)
-    return SignModel.fit(np.concatenate([rows, more]), [*shown, *(flag for _, flag in best)])
+    lines = [*lines, *best]
+    return SignModel.fit(vectors(lines), [flag for _, flag in lines])
 
 
 def _vectors(texts: Sequence[str], ngrams: Ngrams, meaning: MiniLM) -> Floats:

@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine.minilm import MiniLM, shared
+from bot.engine.question_splitter import PARTS
 from bot.engine.recognition_data import RecognitionData
 from bot.engine.recognition_model import RecognitionModel
 from bot.engine.stored_component import StoredComponent
@@ -61,8 +62,12 @@ class Recognizer(StoredComponent, IntentClassifier):
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Sets ``recognised``."""
+        # The questions of a message stand behind it in the batch (question_splitter.py): they were read with it.
+        parts = {id(part) for message in messages for part in message.get(PARTS) or ()}
         for message in messages:
             text = message.get(TEXT) or ""
+            if id(message) in parts:
+                continue
             if self._model is not None and self._meaning is not None and _may_describe(text, message):
                 message.set(RECOGNISED, asdict(self._model.read(text, self._meaning)), add_to_output=True)
         return messages

@@ -10,6 +10,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine import recognizer
+from bot.engine.question_splitter import PARTS
 from bot.engine.recognition_data import RecognitionData
 from bot.engine.recognizer import RECOGNISED, Recognizer
 from tests.unit.engine.test_recognition_model import DATA, Counting
@@ -53,6 +54,16 @@ def test_a_question_costs_nothing_unless_it_is_as_long_as_a_description(trained)
     question = "what is it when he keeps her passport"
     assert read(trained, question, "ask") is None
     assert read(trained, f"{question} and the boss locked the door and the friend sings", "ask")
+
+
+def test_the_questions_of_a_message_are_not_read_again(trained):
+    whole, part = (
+        Message({TEXT: text, INTENT: {"name": "reflect"}}) for text in ("the boss locked the door " * 3,) * 2
+    )
+    whole.set(PARTS, [part])
+    trained.process([whole, part])
+    assert whole.get(RECOGNISED)
+    assert part.get(RECOGNISED) is None
 
 
 def test_without_weights_it_finds_nothing(tmp_path, monkeypatch):
