@@ -12,9 +12,10 @@ from bot.data_files import own_files
 from bot.errors import ContentError
 from bot.knowledge.curricula import coverage as cover
 from bot.knowledge.curricula import read_rows
-from bot.knowledge.library import FOLDERS, LANGUAGES, Library, read_items, read_words
+from bot.knowledge.library import FOLDERS, Library, read_items, read_words
 from bot.knowledge.lint import Linter, example_files, lint_files, lint_words
 from bot.knowledge.readability import grade
+from bot.knowledge.rewording import LANGUAGES
 from bot.knowledge.text_lint import Fault, TextRules
 from bot.knowledge.wording import Wording
 from bot.learning.bank import Bank

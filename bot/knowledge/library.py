@@ -9,9 +9,9 @@ from pathlib import Path
 from bot.data_files import own_files, read_as, translations, yaml_files
 from bot.errors import ContentError
 from bot.knowledge.item import Item, Words
+from bot.knowledge.rewording import LANGUAGES
 
 FOLDERS = ("topics", "myths")
-LANGUAGES = ("es",)  # of translations
 LOOK_EVERY = 2.0  # seconds between looks at the files; a look costs about a millisecond
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from bot.data_files import own_files, read_as, translations
 from bot.errors import ContentError
 from bot.knowledge.item import Source
-from bot.knowledge.library import LANGUAGES
+from bot.knowledge.rewording import LANGUAGES, Rewording
 
 
 class Strength(StrEnum):
@@ -62,8 +62,7 @@ class _FlagFile(BaseModel):
 class Flags:
     """All red flags by id."""
 
-    def __init__(self, flags: dict[str, Flag], words: Mapping[str, Mapping[str, FlagWords]]) -> None:
-        """``words``: by language, then by id."""
+    def __init__(self, flags: dict[str, Flag], words: Rewording[FlagWords]) -> None:
         self._flags = flags
         self._words = words
 
@@ -80,7 +79,7 @@ class Flags:
                 if flag.id in flags:
                     raise ContentError(f"{path}: the id {flag.id} stands twice")
                 flags[flag.id] = flag
-        return cls(flags, {language: _words(folder, language, flags) for language in LANGUAGES})
+        return cls(flags, Rewording({language: _words(folder, language, flags) for language in LANGUAGES}))
 
     def __iter__(self) -> Iterator[Flag]:
         return iter(self._flags.values())
@@ -96,8 +95,7 @@ class Flags:
 
     def said_in(self, language: str, flag_id: str) -> Flag:
         """The flag in a language it is translated into, or as it is."""
-        flag, words = self._flags[flag_id], self._words.get(language, {}).get(flag_id)
-        return flag.model_copy(update=words.model_dump()) if words else flag
+        return self._words.of(self._flags[flag_id], flag_id, language)
 
 
 def _words(folder: Path, language: str, flags: Mapping[str, Flag]) -> dict[str, FlagWords]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -10,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from bot.data_files import read_as
 from bot.errors import ContentError
 from bot.knowledge.item import Source
-from bot.knowledge.library import LANGUAGES
+from bot.knowledge.rewording import LANGUAGES, Rewording
 from bot.recognition.rehearsals import Effect, SourceKey
 from bot.recognition.rules import Rule, Rules, read_vocabulary
 
@@ -52,8 +51,7 @@ class _Words(BaseModel):
 class Judge:
     """Reads replies. Pure: the same words give the same marks."""
 
-    def __init__(self, file: _MarkFile, words: Mapping[str, Mapping[str, _Words]], folder: Path, safety: Path) -> None:
-        """``words``: the marks by language, then by name."""
+    def __init__(self, file: _MarkFile, words: Rewording[_Words], folder: Path, safety: Path) -> None:
         self._words = words
         path = folder / "replies.yml"
         self.marks = {mark.mark: mark for mark in file.marks}
@@ -73,13 +71,9 @@ class Judge:
             ContentError: a file breaks its schema.
         """
         words = {each: read_as(dict[str, _Words], folder / f"replies.{each}.yml") for each in LANGUAGES}
-        return cls(read_as(_MarkFile, folder / "replies.yml"), words, folder, safety)
+        return cls(read_as(_MarkFile, folder / "replies.yml"), Rewording(words), folder, safety)
 
     def judge(self, text: str, language: str = "en") -> tuple[ReplyMark, ...]:
         """What the words may do, in the order of the file: what can hurt first. Said in ``language``."""
         found = self._rules.find(self._vocabulary.look_up(text[:MOST_CHARS]))
-        return tuple(self._said_in(language, self.marks[name]) for name in found)
-
-    def _said_in(self, language: str, mark: ReplyMark) -> ReplyMark:
-        words = self._words.get(language, {}).get(mark.mark)
-        return mark.model_copy(update=words.model_dump()) if words else mark
+        return tuple(self._words.of(self.marks[name], name, language) for name in found)

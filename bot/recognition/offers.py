@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.data_files import read_as
 from bot.errors import ContentError
-from bot.knowledge.library import LANGUAGES
+from bot.knowledge.rewording import LANGUAGES, Rewording
 from bot.recognition.meaning import MeantMark
 from bot.recognition.rules import Rule, Rules, read_vocabulary
 
@@ -52,10 +52,7 @@ class Marked:
 class OfferChecker:
     """Reads offers sentence by sentence. Pure: the same text gives the same marks."""
 
-    def __init__(
-        self, marks: tuple[Mark, ...], words: Mapping[str, Mapping[str, MarkWords]], folder: Path, safety: Path
-    ) -> None:
-        """``words``: the marks by language, then by name."""
+    def __init__(self, marks: tuple[Mark, ...], words: Rewording[MarkWords], folder: Path, safety: Path) -> None:
         self._words = words
         self.marks = {mark.mark: mark for mark in marks}
         if len(self.marks) != len(marks):
@@ -71,12 +68,11 @@ class OfferChecker:
             ContentError: a file breaks its schema.
         """
         words = {each: read_as(dict[str, MarkWords], folder / f"offers.{each}.yml") for each in LANGUAGES}
-        return cls(read_as(tuple[Mark, ...], folder / "offers.yml"), words, folder, safety)
+        return cls(read_as(tuple[Mark, ...], folder / "offers.yml"), Rewording(words), folder, safety)
 
     def said_in(self, language: str, mark: Mark) -> Mark:
         """The mark in a language it is translated into, or as it is."""
-        words = self._words.get(language, {}).get(mark.mark)
-        return mark.model_copy(update=words.model_dump()) if words else mark
+        return self._words.of(mark, mark.mark, language)
 
     def check(self, text: str, meant: Sequence[MeantMark] = ()) -> tuple[Marked, ...]:
         """What is worth asking about, in the order of the text, each mark once: by the rules, and what is ``meant``."""

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.data_files import read_as
 from bot.errors import ContentError
-from bot.knowledge.library import LANGUAGES
+from bot.knowledge.rewording import LANGUAGES
 from bot.recognition.reader import Setting
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from bot.data_files import own_files, read_as, translations
 from bot.errors import ContentError
 from bot.knowledge.item import Source
-from bot.knowledge.library import LANGUAGES
+from bot.knowledge.rewording import LANGUAGES
 
 Effect = Literal["helps", "harms"]
 SourceKey = Annotated[str, Field(pattern=r"^[a-z]+$")]
