@@ -95,7 +95,7 @@ def go_on(dispatcher: CollectingDispatcher, said: Said) -> Events:
 
 
 def _menu(dispatcher: CollectingDispatcher, said: Said, first: int) -> None:
-    first = min(first, max(len(cases()) - 1, 0))
+    first = min(first, max(len(cases("en")) - 1, 0))
     send(dispatcher, case_show(said.language).menu(records().cases(said.chat), first, said.language))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from actions.context import Said, domain, packs
+from bot.knowledge.rewording import LANGUAGES
 from bot.learning.bank import Bank, QuizItem
 from bot.learning.case_show import CaseShow
 from bot.learning.cases import Cases
@@ -30,10 +31,10 @@ def database() -> Database:
 
 
 @cache
-def bank(language: str = "en") -> Bank:
+def bank(language: str) -> Bank:
     """The questions, in a language as far as they are translated."""
     if language != "en":
-        return bank_in(bank(), CONTENT / "quiz", language)
+        return bank_in(bank("en"), CONTENT / "quiz", language)
     return Bank.load(CONTENT / "quiz", *(pack.folder / "quiz" for pack in packs()))
 
 
@@ -41,22 +42,22 @@ def bank(language: str = "en") -> Bank:
 def check_forms() -> Forms:
     """Made of our own items alone: a pack must not change the forms between before and after."""
     own = {item.id for item in Bank.load(CONTENT / "quiz")}
-    return forms(item for item in bank() if item.id in own)
+    return forms(item for item in bank("en") if item.id in own)
 
 
 @cache
-def course(language: str = "en") -> Course:
+def course(language: str) -> Course:
     """The lessons, in a language as far as they are translated."""
     if language != "en":
-        return course_in(course(), CONTENT / "modules", language)
+        return course_in(course("en"), CONTENT / "modules", language)
     return Course.load(CONTENT / "modules")
 
 
 @cache
-def cases(language: str = "en") -> Cases:
+def cases(language: str) -> Cases:
     """The cases, in a language as far as they are translated."""
     if language != "en":
-        return cases_in(cases(), CONTENT / "cases", language)
+        return cases_in(cases("en"), CONTENT / "cases", language)
     return Cases.load(CONTENT / "cases", *(pack.folder / "cases" for pack in packs()))
 
 
@@ -76,17 +77,17 @@ def quiz_show() -> QuizShow:
 
 
 @cache
-def lesson_show(language: str = "en") -> LessonShow:
+def lesson_show(language: str) -> LessonShow:
     return LessonShow(course(language), domain().phrases, domain().library, domain().fill)
 
 
 @cache
-def case_show(language: str = "en") -> CaseShow:
+def case_show(language: str) -> CaseShow:
     return CaseShow(cases(language), domain().phrases, domain().library, domain().fill)
 
 
 @cache
-def check_show(language: str = "en") -> CheckShow:
+def check_show(language: str) -> CheckShow:
     return CheckShow(course(language), domain().phrases, quiz_show(), domain().fill)
 
 
@@ -101,6 +102,9 @@ def offers(said: Said, moment: Moment) -> bool:
 
 
 def warm() -> None:
-    """Read everything before the first turn."""
-    for read in (quiz_show, lesson_show, case_show, check_show, check_forms):
+    """Read everything before the first turn, whatever language it is in."""
+    for read in (quiz_show, check_forms):
         read()
+    for language in ("en", *LANGUAGES):
+        for read_in in (bank, lesson_show, case_show, check_show):
+            read_in(language)

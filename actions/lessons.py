@@ -97,11 +97,11 @@ def _ahead(wish: Want, places: dict[str, Place]) -> str | None:
     """The module to go on with; "next" is the one after the module that was met last, if that is finished."""
     latest = list(places)
     if wish is Want.NEXT and latest and places[latest[0]].finished:
-        following = course().after(latest[0])
+        following = course("en").after(latest[0])
         if following is not None:
             return following.module
-    first = next((lesson.module for lesson in course()), None)
-    return open_lesson(course(), places, latest) or (None if places else first)
+    first = next((lesson.module for lesson in course("en")), None)
+    return open_lesson(course("en"), places, latest) or (None if places else first)
 
 
 def _menu(dispatcher: CollectingDispatcher, said: Said, places: dict[str, Place]) -> Events:
@@ -147,4 +147,4 @@ def _card(
 
 def _all_finished(places: dict[str, Place], now_finished: str) -> bool:
     finished = {module for module, place in places.items() if place.finished} | {now_finished}
-    return all(lesson.module in finished for lesson in course())
+    return all(lesson.module in finished for lesson in course("en"))

@@ -144,7 +144,7 @@ def _end(said: Said, quiz: LiveQuiz) -> Message:
 
 def _items(quiz: LiveQuiz) -> list[QuizItem]:
     reserved = {item for form in check_forms() for item in form}
-    return [item for item in map(bank().get, quiz.items(bank(), domain().fill, reserved)) if item is not None]
+    return [item for item in map(bank("en").get, quiz.items(bank("en"), domain().fill, reserved)) if item is not None]
 
 
 def _words(name: str, language: str, **values: object) -> str:

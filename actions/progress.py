@@ -54,7 +54,7 @@ class ShowProgress(Turn):
         chat = said.chat
         found = standings(
             course(said.language),
-            bank(),
+            bank("en"),
             records().lessons(chat),
             records().outcomes(chat),
             records().dues(chat),
@@ -80,7 +80,7 @@ class MakeCertificate(Turn):
             send(dispatcher, _verified(said, said.arg("value") or ""))
             return []
         finished, enough = earned(
-            course(),
+            course("en"),
             records().lessons(said.chat),
             records().outcomes(said.chat),
             records().checks(said.chat),

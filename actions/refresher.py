@@ -108,7 +108,7 @@ def _review(dispatcher: CollectingDispatcher, said: Said, *, anyway: bool) -> Ev
             now = button(said, "refresher-b-now", What.REVIEW, "now")
             _send(dispatcher, message(said, "refresher-quiz-open", (back, now)))
             return []
-    due = cards().due_items(said.chat, said.now, {item.id for item in bank()})
+    due = cards().due_items(said.chat, said.now, {item.id for item in bank("en")})
     if due:
         return begin(dispatcher, said, QuizState(items=tuple(due), purpose=REVIEW))
     if cards().memories(said.chat):

@@ -70,7 +70,7 @@ def _released(said: Said, training: Training) -> Report | None:
 
 
 def _about(item_id: str) -> str | None:
-    item = bank().get(item_id)
+    item = bank("en").get(item_id)
     return item.about if item else None
 
 

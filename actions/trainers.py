@@ -98,7 +98,7 @@ def day_words(day: dt.date, language: str) -> str:
 
 def module_name(module: str) -> str:
     """The title of a module."""
-    lesson = course().get(module)
+    lesson = course("en").get(module)
     return lesson.title if lesson else module
 
 

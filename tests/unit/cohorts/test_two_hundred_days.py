@@ -36,7 +36,7 @@ def takes_what_the_review_offers(person: Person, number: int) -> None:
 
 
 def about(item: str) -> str | None:
-    found = bank().get(item)
+    found = bank("en").get(item)
     return found.about if found else None
 
 
