@@ -25,7 +25,7 @@ FAINT = -5.0
 # From MISUSE on a text is refused, unless a topic fits it well: who asks to keep someone safe uses the same words, and
 # topics tell nobody how. What is SURELY_MISUSE is refused whatever fits. Of 59 requests one more is answered so.
 MISUSE, SURELY_MISUSE = 0.5, 0.9
-_NAMED = 0.1  # share from which a kind's own line is named
+_NAMED = 0.05  # share from which a kind's own line is named
 _ALSO_NAMED = 1
 _LEAST = 1e-4
 
