@@ -27,8 +27,9 @@ def flattened(layers: Sequence[Layer]) -> Weights:
     }
 
 
-def rebuilt(weights: Weights, count: int) -> tuple[Layer, ...]:
-    """The first ``count`` layers from arrays by name."""
+def rebuilt(weights: Weights) -> tuple[Layer, ...]:
+    """The layers of which :func:`flattened` gave the arrays."""
+    places = sorted({int(name.split(".", 1)[0]) for name in weights})
 
     def dense(name: str) -> Dense:
         return Dense(weights[f"{name}.weight"], weights[f"{name}.bias"])
@@ -45,7 +46,7 @@ def rebuilt(weights: Weights, count: int) -> tuple[Layer, ...]:
             narrow=dense(f"{n}.narrow"),
             norm=norm(f"{n}.norm"),
         )
-        for n in range(count)
+        for n in places
     )
 
 

@@ -19,9 +19,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.engine.importer import TOPIC, typed
 from bot.engine.minilm import DIMENSIONS, Floats, shared
 from bot.engine.stored_component import StoredComponent
-from bot.engine.tuning import Plan, restored, tune
+from bot.engine.tuning import Plan, keep_layers, tune, with_kept_layers
 
-LAYERS_FILE = "layers.npz"
 # Vectors of the training texts, from tuning until the same training asks for them: Rasa does so with another object.
 _FRESH: Dict[str, Floats] = {}
 
@@ -59,15 +58,14 @@ class EmbeddingFeaturizer(StoredComponent, DenseFeaturizer):
                 )
                 texts = [example.get(TEXT) for example in examples]
                 tuned = tune(self._model, texts, [(e.get(INTENT), e.get(TOPIC)) for e in examples], plan)
-                np.savez(folder / LAYERS_FILE, **tuned.halves)
+                keep_layers(tuned.halves, folder)
                 _FRESH.update(zip(texts, tuned.vectors, strict=True))
         return self._resource
 
     def restore(self, folder: Path) -> None:
         """Reads the tuned layers."""
-        if self._model is not None and (folder / LAYERS_FILE).exists():
-            with np.load(folder / LAYERS_FILE) as halves:
-                self._model = self._model.with_upper(restored(halves, self._config["tuned_layers"]))
+        if self._model is not None:
+            self._model = with_kept_layers(self._model, folder)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Adds the vectors to all training examples, in large batches."""

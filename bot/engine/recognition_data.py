@@ -34,6 +34,12 @@ class RecognitionData:
     ways: List[Line]
     descriptions: List[Description]
 
+    def classes(self) -> List[Tuple[str, Line]]:
+        """Each line and description with what the embedding learns to tell it apart by: a flag, a mark, a way on."""
+        described = [(each.text, each.way) for each in self.descriptions]
+        kinds = {"flag": self.flags, "mark": self.marks, "way": [*self.ways, *described]}
+        return [(text, (kind, label)) for kind, lines in kinds.items() for text, label in lines]
+
     @classmethod
     def read(cls, folder: Path) -> RecognitionData:
         """data/recognition/examples, offers, ways and descriptions."""

@@ -8,23 +8,26 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterable, List, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence, Tuple
 
 import numpy as np
 
+from bot.engine.backprop import Weights
 from bot.engine.linear import LinearModel
 from bot.engine.minilm import Floats, MiniLM
 from bot.engine.ngrams import Ngrams
 from bot.engine.pieces import parts, sentences
 from bot.engine.recognition_data import REASSURE, RecognitionData
 from bot.engine.sign_model import Line, SignModel
+from bot.engine.tuning import Plan, keep_layers, tune, with_kept_layers, with_layers
 
 _FILE = "recognition.npz"
 _LEAST = 0.2  # scores below this are not handed on
 _DIMENSIONS, _MIN_DF, _SEED = 300, 3, 7
 _WAYS_C, _WAYS_ITERATIONS = 10.0, 300
+PLAN = Plan(epochs=3, seed=_SEED)  # how the embedding is tuned: docs/adr/0011-reading-by-meaning.md
 
 
 @dataclass(frozen=True)
@@ -48,19 +51,21 @@ class Recognised:
 
 @dataclass(frozen=True)
 class RecognitionModel:
-    """Reads the parts of a text by the sentence embedding and n-grams of its own.
+    """Reads the parts of a text by a sentence embedding and n-grams of its own.
 
-    The embedding is the published one: tuned to tell intents apart it loses what tells signs apart.
+    The embedding is tuned on data/recognition: tuned to tell intents apart it loses what tells signs apart.
     """
 
+    meaning: MiniLM
     ngrams: Ngrams
     flags: SignModel
     marks: SignModel
     ways: LinearModel
+    halves: Weights = field(default_factory=dict, repr=False)  # of the tuned layers (tuning.py)
 
     @classmethod
-    def fit(cls, data: RecognitionData, meaning: MiniLM) -> RecognitionModel:
-        """Learn from the lines and descriptions; the same data give the same model."""
+    def fit(cls, data: RecognitionData, meaning: MiniLM, plan: Optional[Plan] = None) -> RecognitionModel:
+        """Learn from lines and descriptions, the embedding too if there is a plan; same data, same model."""
         plain = [(part, "") for each in data.descriptions if not each.shows and not each.may_show
                  for part in parts(each.text)]  # fmt: skip
         ways = [*data.ways, *((each.text, each.way) for each in data.descriptions)]
@@ -68,31 +73,44 @@ class RecognitionModel:
         ngrams = Ngrams.fit(
             [text for text, _ in (*data.flags, *data.marks, *plain, *ways)], _DIMENSIONS, _MIN_DF, _SEED
         )
+        halves: Weights = {}
+        embedded: Dict[str, Floats] = {}
+        if plan:
+            texts, classes = zip(*data.classes(), strict=True)
+            tuned = tune(meaning, texts, classes, plan)
+            halves, embedded = tuned.halves, dict(zip(texts, tuned.vectors, strict=True))
+            meaning = with_layers(meaning, halves)
         known: Dict[str, Floats] = {}
 
         def vectors(lines: Iterable[Line]) -> Floats:
             texts = [text for text, _ in lines]
             new = [text for text in dict.fromkeys(texts) if text not in known]
             if new:
-                known.update(zip(new, _vectors(new, ngrams, meaning), strict=True))
+                unread = [text for text in new if text not in embedded]
+                embedded.update(zip(unread, meaning.embed(unread), strict=True))
+                rows = np.concatenate([np.stack([embedded[text] for text in new]), ngrams.vectors(new)[0]], axis=1)
+                known.update(zip(new, rows, strict=True))
             return np.stack([known[text] for text in texts])
 
         return cls(
+            meaning,
             ngrams,
             _flags(data, [*data.flags, *plain], vectors),
             SignModel.fit(vectors(data.marks), [mark for _, mark in data.marks]),
             LinearModel.fit(
                 vectors(ways), [way for _, way in ways], _WAYS_C, _SEED, _WAYS_ITERATIONS, balanced=True
             ),
+            halves,
         )  # fmt: skip
 
-    def read(self, text: str, meaning: MiniLM) -> Recognised:
+    def read(self, text: str) -> Recognised:
         """What a text may mean."""
         if not text.strip():
             return Recognised({}, (), {})
         described, spans = parts(text), sentences(text)
         pieces = list(dict.fromkeys([*described, *(text[start:end] for start, end in spans)]))
-        rows = dict(zip(pieces, _vectors(pieces, self.ngrams, meaning), strict=True))
+        vectors = np.concatenate([self.meaning.embed(pieces), self.ngrams.vectors(pieces)[0]], axis=1)
+        rows = dict(zip(pieces, vectors, strict=True))
         flags = self.flags.shares(np.stack([rows[part] for part in described])).max(0)
         ways = self.ways.probabilities(rows[text][None])[0]
         marked = self.marks.shares(np.stack([rows[text[start:end]] for start, end in spans]))
@@ -107,7 +125,9 @@ class RecognitionModel:
         )
 
     def save(self, folder: Path) -> None:
-        """Writes recognition.npz and the files of its parts."""
+        """Writes recognition.npz, the tuned layers, and the files of its parts."""
+        if self.halves:
+            keep_layers(self.halves, folder)
         arrays = {f"{name}.{part}": array for name, model in (("flags", self.flags), ("marks", self.marks))
                   for part, array in model.arrays().items()}  # fmt: skip
         np.savez(folder / _FILE, **arrays)
@@ -115,15 +135,16 @@ class RecognitionModel:
         self.ways.save(folder)
 
     @classmethod
-    def load(cls, folder: Path) -> RecognitionModel | None:
-        """What :meth:`save` wrote, or None."""
+    def load(cls, folder: Path, meaning: MiniLM) -> RecognitionModel | None:
+        """What :meth:`save` wrote, over the published embedding, or None."""
         if not (folder / _FILE).exists():
             return None
         with np.load(folder / _FILE, allow_pickle=False) as stored:
             flags, marks = ({part: stored[f"{name}.{part}"] for part in ("labels", "weights", "bias")}
                             for name in ("flags", "marks"))  # fmt: skip
         ways = LinearModel.read(folder)
-        return cls(Ngrams.read(folder), SignModel.of_arrays(flags), SignModel.of_arrays(marks), ways)
+        meaning = with_kept_layers(meaning, folder)
+        return cls(meaning, Ngrams.read(folder), SignModel.of_arrays(flags), SignModel.of_arrays(marks), ways)
 
 
 def _flags(data: RecognitionData, lines: List[Line], vectors: Callable[[Iterable[Line]], Floats]) -> SignModel:
@@ -140,11 +161,6 @@ def _flags(data: RecognitionData, lines: List[Line], vectors: Callable[[Iterable
     return SignModel.fit(vectors(lines), [flag for _, flag in lines])
 
 
-def _vectors(texts: Sequence[str], ngrams: Ngrams, meaning: MiniLM) -> Floats:
-    rows: Floats = np.concatenate([meaning.embed(texts), ngrams.vectors(texts)[0]], axis=1)
-    return rows
-
-
 def _ranked(labels: Sequence[str], shares: Floats) -> Dict[str, float]:
     found = {label: round(float(share), 4) for label, share in zip(labels, shares, strict=True) if share >= _LEAST}
     return dict(sorted(found.items(), key=lambda each: -each[1]))
@@ -155,9 +171,9 @@ def main(arguments: Sequence[str]) -> int:
     meaning = MiniLM.load()
     if meaning is None:
         return 1
-    model = RecognitionModel.fit(RecognitionData.read(Path(arguments[0])), meaning)
+    model = RecognitionModel.fit(RecognitionData.read(Path(arguments[0])), meaning, PLAN)
     texts: List[Any] = json.load(sys.stdin)
-    json.dump([asdict(model.read(text, meaning)) for text in texts], sys.stdout)
+    json.dump([asdict(model.read(text)) for text in texts], sys.stdout)
     return 0
 
 

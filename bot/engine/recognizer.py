@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.engine.minilm import MiniLM, shared
 from bot.engine.question_splitter import PARTS
 from bot.engine.recognition_data import RecognitionData
-from bot.engine.recognition_model import RecognitionModel
+from bot.engine.recognition_model import PLAN, RecognitionModel
 from bot.engine.stored_component import StoredComponent
 
 RECOGNISED = "recognised"  # key of the output
@@ -44,21 +44,22 @@ class Recognizer(StoredComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        """``data``: the folder of the examples."""
-        return {"data": "data/recognition"}
+        """``data``: the folder of the examples; ``tuned``: whether the embedding learns from them too."""
+        return {"data": "data/recognition", "tuned": True}
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns from data/recognition, not from the intents' examples."""
         with self._storage.write_to(self._resource) as folder:
             if self._meaning is not None:
-                self._model = RecognitionModel.fit(RecognitionData.read(Path(self._config["data"])), self._meaning)
+                data = RecognitionData.read(Path(self._config["data"]))
+                self._model = RecognitionModel.fit(data, self._meaning, PLAN if self._config["tuned"] else None)
                 self._model.save(folder)
         return self._resource
 
     def restore(self, folder: Path) -> None:
         """Reads the model, if it was trained with the embedding and there is one now."""
         if self._meaning is not None:
-            self._model = RecognitionModel.load(folder)
+            self._model = RecognitionModel.load(folder, self._meaning)
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Sets ``recognised``."""
@@ -68,8 +69,8 @@ class Recognizer(StoredComponent, IntentClassifier):
             text = message.get(TEXT) or ""
             if id(message) in parts:
                 continue
-            if self._model is not None and self._meaning is not None and _may_describe(text, message):
-                message.set(RECOGNISED, asdict(self._model.read(text, self._meaning)), add_to_output=True)
+            if self._model is not None and _may_describe(text, message):
+                message.set(RECOGNISED, asdict(self._model.read(text)), add_to_output=True)
         return messages
 
 

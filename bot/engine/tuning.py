@@ -1,8 +1,9 @@
-"""Fine-tuning: the last layers of the sentence embedding learn what people ask and disclose here.
+"""Fine-tuning: the last layers of the sentence embedding learn what people ask, disclose and describe here.
 
 The lower layers stay as published, so their states are computed once. A softmax over all classes (intent and topic)
 stands on the unit vector while training and is thrown away afterwards: only the layers are kept, and the
-regressions learn on the tuned vectors. In numpy: TensorFlow took five times as long on two cores.
+regressions learn on the tuned vectors. In numpy: TensorFlow took five times as long on two cores. Done twice: for
+intents and topics (embedding_featurizer.py), and for red flags, marks and ways on (recognizer.py).
 docs/adr/0009-tuned-embedding.md has what it gained.
 """
 
@@ -11,15 +12,17 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from math import sqrt
+from pathlib import Path
 from typing import Any, Hashable, Mapping, Sequence
 
 import numpy as np
 
 from bot.engine.backprop import Weights, backward, flattened, forward, rebuilt
-from bot.engine.minilm import BATCH_TOKENS, DIMENSIONS, LAYERS, Floats, Layer, MiniLM, batches, pooled
+from bot.engine.minilm import BATCH_TOKENS, DIMENSIONS, LAYERS, Floats, MiniLM, batches, pooled
 
 logger = logging.getLogger(__name__)
 _HEAD = "head"
+_FILE = "layers.npz"
 
 
 @dataclass(frozen=True)
@@ -71,18 +74,31 @@ def tune(model: MiniLM, texts: Sequence[str], classes: Sequence[Hashable], plan:
                 logger.info("tuned %d %%", round(100 * done / steps))
     halves = {name: array.astype(np.float16) for name, array in weights.items() if not name.startswith(_HEAD)}
     vectors = np.zeros((len(texts), DIMENSIONS), np.float32)
-    layers = restored(halves, plan.layers)
+    upper = with_layers(model, halves).layers[LAYERS - plan.layers :]
     for part in batches(tokens, BATCH_TOKENS):
         shape, x = _columns(below, tokens, part)
-        for layer in layers:
+        for layer in upper:
             x = layer(x, *shape)
         vectors[part] = pooled(x, *shape)
     return Tuned(halves, vectors)
 
 
-def restored(halves: Mapping[str, Any], count: int) -> tuple[Layer, ...]:
-    """Layers from arrays in half precision: the same numbers while training and answering."""
-    return rebuilt({name: np.asarray(halves[name], np.float32) for name in halves}, count)
+def with_layers(model: MiniLM, halves: Mapping[str, Any]) -> MiniLM:
+    """The model with its last layers from arrays in half precision: the same numbers while training and answering."""
+    return model.with_upper(rebuilt({name: np.asarray(halves[name], np.float32) for name in halves}))
+
+
+def keep_layers(halves: Mapping[str, Any], folder: Path) -> None:
+    """Writes layers.npz, for :func:`with_kept_layers`."""
+    np.savez(folder / _FILE, **halves)
+
+
+def with_kept_layers(model: MiniLM, folder: Path) -> MiniLM:
+    """The model with the layers that :func:`keep_layers` wrote into ``folder``; as published where there are none."""
+    if not (folder / _FILE).exists():
+        return model
+    with np.load(folder / _FILE, allow_pickle=False) as halves:
+        return with_layers(model, halves)
 
 
 def gradients(

@@ -62,21 +62,21 @@ def test_an_offer_is_read_by_sentences_of_which_the_place_is_known():
 
 def test_it_finds_what_it_learned_and_not_the_rest():
     model = RecognitionModel.fit(DATA, Counting())
-    found = model.read("the friend bakes bread while he keeps her passport", Counting())
+    found = model.read("the friend bakes bread while he keeps her passport")
     assert next(iter(found.flags)) == "papers-held"
     assert found.flags["papers-held"] > 0.5 > found.flags.get("locked-in", 0)
-    assert max(model.read("the friend sings", Counting()).flags.values(), default=0) < 0.5
-    assert next(iter(model.read("he locked the door before the wife", Counting()).ways)) == "domestic-violence"
+    assert max(model.read("the friend sings").flags.values(), default=0) < 0.5
+    assert next(iter(model.read("he locked the door before the wife").ways)) == "domestic-violence"
 
 
 def test_a_mark_is_found_in_its_sentence():
     text = "The friend sings. Now pay the fee before the job. The friend bakes bread."
-    [best] = [each for each in RecognitionModel.fit(DATA, Counting()).read(text, Counting()).marks if each.score > 0.5]
+    [best] = [each for each in RecognitionModel.fit(DATA, Counting()).read(text).marks if each.score > 0.5]
     assert (best.id, text[best.start : best.end]) == ("fee", "Now pay the fee before the job.")
 
 
 def test_a_text_without_words_shows_nothing():
-    found = RecognitionModel.fit(DATA, Counting()).read("  \n ", Counting())
+    found = RecognitionModel.fit(DATA, Counting()).read("  \n ")
     assert (found.flags, found.marks) == ({}, ())
 
 
@@ -84,9 +84,9 @@ def test_the_same_data_give_the_same_model_and_it_can_be_kept(tmp_path: Path):
     first, second = RecognitionModel.fit(DATA, Counting()), RecognitionModel.fit(DATA, Counting())
     first.save(tmp_path)
     text = "the boss locked the door"
-    assert first.read(text, Counting()) == second.read(text, Counting())
-    assert RecognitionModel.load(tmp_path).read(text, Counting()) == first.read(text, Counting())
-    assert RecognitionModel.load(tmp_path / "nowhere") is None
+    assert first.read(text) == second.read(text)
+    assert RecognitionModel.load(tmp_path, Counting()).read(text) == first.read(text)
+    assert RecognitionModel.load(tmp_path / "nowhere", Counting()) is None
 
 
 def test_the_project_s_examples_can_be_read():

@@ -22,8 +22,9 @@ def trained_with(meaning, tmp_path, monkeypatch):
     monkeypatch.setattr(recognizer, "shared", meaning)
     monkeypatch.setattr(RecognitionData, "read", lambda _: DATA)
     storage, resource = LocalModelStorage.create(tmp_path), Resource("recognition")
-    Recognizer.create(Recognizer.get_default_config(), storage, resource, CONTEXT).train(TrainingData())
-    return Recognizer.load(Recognizer.get_default_config(), storage, resource, CONTEXT)
+    config = {**Recognizer.get_default_config(), "tuned": False}
+    Recognizer.create(config, storage, resource, CONTEXT).train(TrainingData())
+    return Recognizer.load(config, storage, resource, CONTEXT)
 
 
 @pytest.fixture

@@ -52,10 +52,15 @@ def test_tuning_brings_a_class_together_and_is_the_same_each_time(model):
     np.testing.assert_array_equal(after, tuning.tune(model, TEXTS, CLASSES, plan).vectors)
 
 
-def test_the_kept_layers_give_the_vectors_of_the_training(model):
+def test_the_kept_layers_give_the_vectors_of_the_training(model, tmp_path):
     tuned = tuning.tune(model, TEXTS, CLASSES, tuning.Plan(batch_tokens=16))
-    answering = model.with_upper(tuning.restored(tuned.halves, 2))
+    tuning.keep_layers(tuned.halves, tmp_path)
+    answering = tuning.with_kept_layers(model, tmp_path)
     np.testing.assert_allclose(answering.embed(TEXTS), tuned.vectors, atol=2e-3)  # kept states are half precision
+
+
+def test_without_kept_layers_the_model_is_the_published_one(model, tmp_path):
+    assert tuning.with_kept_layers(model, tmp_path) is model
 
 
 def test_the_published_model_stays_as_it_is(model):
