@@ -1,7 +1,6 @@
 """Lessons and questions in Spanish: they fit the English ones, and what is not translated says so."""
 
 import re
-from collections import Counter
 
 import pytest
 
@@ -10,7 +9,6 @@ from bot.front.triggers import encode
 from bot.knowledge.item import Module
 from bot.learning.answering import typed
 from bot.learning.bank import Bank, Kind, QuizItem
-from bot.learning.checks import forms
 from bot.learning.lint import right_is
 from bot.learning.modules import Course
 from bot.learning.quiz import MODULES, Outcome, QuizState
@@ -37,10 +35,8 @@ def words(item: QuizItem) -> list[str]:
     return [item.question, item.hint, item.reason or "", *options]
 
 
-def test_every_module_has_ten_questions_of_all_kinds_and_the_whole_check() -> None:
-    assert min(Counter(item.module for item in TRANSLATED)[module] for module in MODULES) >= 10
-    assert {item.kind for item in TRANSLATED} == set(Kind)
-    assert {name for form in forms(ENGLISH) for name in form} <= {item.id for item in TRANSLATED}
+def test_every_question_is_translated() -> None:
+    assert {item.id for item in TRANSLATED} == {item.id for item in ENGLISH}
 
 
 @pytest.mark.parametrize("item", TRANSLATED, ids=lambda item: item.id)
@@ -111,7 +107,7 @@ def test_a_spanish_app_reads_learns_and_is_checked_in_spanish(bot: Bot) -> None:
 
 
 def test_what_is_not_translated_says_so() -> None:
-    item = next(item for item in SPANISH if item.language == "en")
+    item = next(iter(ENGLISH))  # as a pack brings its own
     state = QuizState(items=(item.id,))
     assert "(Esta pregunta todavía está en inglés.)" in quiz_show().question(item, state, "x", "es").messages[0].text
     assert "another language" not in quiz_show().question(item, state, "x", "en").messages[0].text
