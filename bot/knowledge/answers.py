@@ -43,12 +43,13 @@ class Answers:
         return self._reply(said, self._told(said, self._fill(said.why), language), "source", language)
 
     def variant(self, item: Item, variant: str, language: str = DEFAULT_LANGUAGE) -> Reply | None:
-        """What the item says of one group or place, or None if it has nothing special to say. Not translated."""
-        text = item.variants.get(variant)  # type: ignore[call-overload]
+        """What the item says of one group or place, or None if it has nothing special to say."""
+        said = self._library.said_in(language, item)
+        text = said.variants.get(variant)  # type: ignore[call-overload]
         if not text:
             return None
-        told = self._told(item, f"**{item.title}**\n{self._fill(text)}", language)
-        return self._reply(item, told, "more", language)
+        told = self._told(said, f"**{said.title}**\n{self._fill(text)}", language)
+        return self._reply(said, told, "more", language)
 
     def first_sentence(self, item: Item, language: str = DEFAULT_LANGUAGE) -> Reply:
         """The answer in one sentence."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -32,21 +32,30 @@ class Source(_Part):
         return f"{text}, {self.date}" if self.date else text
 
 
-class Item(_Part):
-    """A topic: a short answer, a longer one, and what a follow-up may ask of it.
+class _Said(_Part):
+    """What is said of a topic: texts, plain with ``**bold**`` and phone placeholders (bot/referral/directory.py)."""
 
-    Texts are plain with ``**bold**`` and phone placeholders (bot/referral/directory.py).
-    """
-
-    id: str = Field(pattern=r"^(topic|myth)/[a-z0-9]+(-[a-z0-9]+)*$")
     title: str = Field(max_length=40)
-    module: Module
-    curriculum: tuple[str, ...] = ()
-    claim: str | None = None  # a myth's sentence, as people say it
     short: str = Field(min_length=80, max_length=600)
     more: str = Field(min_length=150, max_length=1500)
     why: str | None = None
     variants: dict[Variant, str] = Field(default_factory=dict)
+
+    def texts(self) -> dict[str, str]:
+        """Every text a person may read, by field name."""
+        found = {"title": self.title, "short": self.short, "more": self.more}
+        if self.why:
+            found["why"] = self.why
+        return found | {f"variants.{key}": text for key, text in self.variants.items()}
+
+
+class Item(_Said):
+    """A topic: a short answer, a longer one, and what a follow-up may ask of it."""
+
+    id: str = Field(pattern=r"^(topic|myth)/[a-z0-9]+(-[a-z0-9]+)*$")
+    module: Module
+    curriculum: tuple[str, ...] = ()
+    claim: str | None = None  # a myth's sentence, as people say it
     related: tuple[str, ...] = Field(default=(), max_length=6)
     hotline: bool = False
     sources: tuple[Source, ...] = Field(min_length=1, max_length=5)
@@ -62,24 +71,16 @@ class Item(_Part):
         """Whether the item's review is overdue."""
         return today > self.checked + dt.timedelta(days=self.review_days)
 
-    def texts(self) -> dict[str, str]:
-        """Every text a person may read, by field name."""
-        found = {"title": self.title, "short": self.short, "more": self.more}
-        if self.why:
-            found["why"] = self.why
-        return found | {f"variants.{key}": text for key, text in self.variants.items()}
-
     def said_as(self, words: Words, language: str) -> Item:
-        """The same item in other words. Its variants are not translated and stay as they are."""
-        said = {"title": words.title, "short": words.short, "more": words.more, "why": words.why}
-        return self.model_copy(update={**said, "language": language})
+        """The same item in other words."""
+        return self.model_copy(update={**words.said(), "language": language})
 
 
-class Words(_Part):
+class Words(_Said):
     """An item in another language: words alone. What they rest on stands in the English file."""
 
     id: str
-    title: str = Field(max_length=40)
-    short: str = Field(min_length=80, max_length=600)
-    more: str = Field(min_length=150, max_length=1500)
-    why: str | None = None
+
+    def said(self) -> dict[str, Any]:
+        """Each field that stands in for the item's own."""
+        return {name: getattr(self, name) for name in _Said.model_fields}

@@ -100,11 +100,10 @@ def lint_words(items: Mapping[str, Item], words: Mapping[str, Words], rules: Tex
         if item is None:
             yield Fault(item_id, "translation", "there is no such item")
             continue
-        for field in ("title", "short", "more", "why"):
-            ours, theirs = getattr(item, field), getattr(said, field)
-            if bool(ours) != bool(theirs):
-                yield Fault(item_id, f"translation.{field}", "it stands in one of the two alone")
-            elif theirs:
-                yield from rules.faults(item_id, f"translation.{field}", theirs, level=False)
-                if sorted(_PLACEHOLDER.findall(ours)) != sorted(_PLACEHOLDER.findall(theirs)):
-                    yield Fault(item_id, f"translation.{field}", "its phones are not those of the English text")
+        ours, theirs = item.texts(), said.texts()
+        for field in sorted(ours.keys() ^ theirs.keys()):
+            yield Fault(item_id, f"translation.{field}", "it stands in one of the two alone")
+        for field in sorted(ours.keys() & theirs.keys()):
+            yield from rules.faults(item_id, f"translation.{field}", theirs[field], level=False)
+            if sorted(_PLACEHOLDER.findall(ours[field])) != sorted(_PLACEHOLDER.findall(theirs[field])):
+                yield Fault(item_id, f"translation.{field}", "its phones are not those of the English text")

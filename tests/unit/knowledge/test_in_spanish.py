@@ -72,11 +72,12 @@ def test_erasing_forgets_the_language_too(bot: Bot) -> None:
     ana.reads("You are welcome")
 
 
-def test_a_variant_that_is_not_translated_says_so(bot: Bot) -> None:
+def test_a_variant_is_told_in_spanish(bot: Bot) -> None:
     ana = bot.chat()
     ana.says(ASKED, "ask", 0.9, topics=DEBT)
     ana.says("¿y para los niños?", "follow_variant", 0.9, entities=[{"entity": "variant", "value": "children"}])
-    ana.reads("está en inglés")
+    ana.reads("deuda")
+    assert "inglés" not in ana.text
 
 
 def test_every_item_is_translated() -> None:
@@ -103,6 +104,7 @@ def test_a_misnamed_translation_is_refused(tmp_path: Path) -> None:
     ("change", "fault"),
     [
         ({"why": None}, "one of the two alone"),
+        ({"variants": {}}, "one of the two alone"),
         (
             {"short": "Llama al {phone:us-nhth}. " + "Una deuda que no se acaba nunca controla a la persona. " * 2},
             "phones",
