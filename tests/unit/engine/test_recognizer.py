@@ -1,5 +1,6 @@
 """The component around the model of meaning: learns, is kept, and puts what it reads beside a description."""
 
+import tarfile
 import types
 
 import pytest
@@ -9,7 +10,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.engine import recognizer
+from bot.engine import reading, recognizer
 from bot.engine.question_splitter import PARTS
 from bot.engine.recognition_data import RecognitionData
 from bot.engine.recognizer import RECOGNISED, Recognizer
@@ -21,6 +22,7 @@ CONTEXT = types.SimpleNamespace(node_name="recognizer")
 def trained_with(meaning, tmp_path, monkeypatch):
     monkeypatch.setattr(recognizer, "shared", meaning)
     monkeypatch.setattr(RecognitionData, "read", lambda _: DATA)
+    tmp_path.mkdir(exist_ok=True)
     storage, resource = LocalModelStorage.create(tmp_path), Resource("recognition")
     config = {**Recognizer.get_default_config(), "tuned": False}
     Recognizer.create(config, storage, resource, CONTEXT).train(TrainingData())
@@ -70,3 +72,19 @@ def test_the_questions_of_a_message_are_not_read_again(trained):
 def test_without_weights_it_finds_nothing(tmp_path, monkeypatch):
     without = trained_with(lambda: None, tmp_path, monkeypatch)
     assert read(without, "the friend sings while he keeps her passport") is None
+
+
+def test_the_trained_model_can_be_read_out_of_the_archive(tmp_path, monkeypatch):
+    trained_with(Counting, tmp_path / "kept", monkeypatch)
+    monkeypatch.setattr(reading.MiniLM, "load", Counting)
+    [folder] = (tmp_path / "kept").iterdir()
+    with tarfile.open(tmp_path / "model.tar.gz", "w:gz") as archive:
+        archive.add(folder, "components/train_bot.engine.recognizer.Recognizer8")
+    found = reading.trained(tmp_path / "model.tar.gz").read("the boss keeps the passport")
+    assert "papers-held" in found.flags
+
+
+def test_an_archive_without_it_gives_nothing(tmp_path, monkeypatch):
+    monkeypatch.setattr(reading.MiniLM, "load", Counting)
+    tarfile.open(tmp_path / "model.tar.gz", "w:gz").close()
+    assert reading.trained(tmp_path / "model.tar.gz") is None
