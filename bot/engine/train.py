@@ -26,7 +26,7 @@ STEPS = (
     "EmbeddingFeaturizer",
     "LinearIntentClassifier",
     "TopicRanker",
-    "FlagFinder",
+    "Recognizer",
 )
 TUNING = "bot.engine.tuning"  # its logger tells how far it is
 _COMPONENT = re.compile(r"Starting to train component '(?:.*\.)?(\w+)'")
