@@ -233,13 +233,10 @@ class InSpanish(Turn):
         return _last_topic(item)
 
 
-class DidYouMean(Turn):
+class DidYouMean(AnswerQuestion):
     """What is wanted is unclear; the topic may still be clear."""
 
     action = "action_did_you_mean"
-
-    def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
-        return answer(dispatcher, said)
 
 
 class Confirm(Turn):

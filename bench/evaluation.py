@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import tempfile
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.cli.chat import wait_until_ready
+from bench.running import running_bot
 from bot.data_files import read_as, yaml_files
-from bot.front.assembly import Front, build_front
+from bot.front.assembly import Front
 from bot.front.contract import Answer, Inbound
-from bot.services import Stack
-from bot.settings import ROOT, Settings
-from bot.supervisor import Supervisor
+from bot.settings import ROOT
 
 SETS = ROOT / "tests" / "evaluation"
 AT_ONCE = 4
@@ -48,16 +43,10 @@ def ask_all(messages: Sequence[Message], say: Callable[[str], None]) -> list[Ans
 
 
 async def _ask_all(messages: Sequence[Message], say: Callable[[str], None]) -> list[Answer]:
-    with tempfile.TemporaryDirectory(prefix="lantern-evaluate-") as folder:
-        settings = Settings(data_dir=Path(folder), database_url=None, tracker_database_url=None)
-        stack = Stack.on_free_ports(settings)
-        front = build_front(settings, stack.engine_port, stack.secret)
-        with contextlib.closing(front.repositories.database):
-            async with Supervisor([stack.engine(), stack.actions()]):
-                await wait_until_ready(front.dialogue.ready, stack.log("engine"))
-                say(f"asking {len(messages)} questions")
-                gate = asyncio.Semaphore(AT_ONCE)
-                return list(await asyncio.gather(*(_ask(front, gate, i, m) for i, m in enumerate(messages))))
+    async with running_bot() as bot:
+        say(f"asking {len(messages)} questions")
+        gate = asyncio.Semaphore(AT_ONCE)
+        return list(await asyncio.gather(*(_ask(bot.front, gate, i, m) for i, m in enumerate(messages))))
 
 
 async def _ask(front: Front, gate: asyncio.Semaphore, number: int, message: Message) -> Answer:

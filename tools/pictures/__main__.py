@@ -7,6 +7,7 @@ import sys
 
 from playwright.async_api import Browser
 
+from bench.running import Bot, running_bot
 from bot.errors import SetupError
 from bot.settings import ROOT
 from tools.pictures.chat_page import chat_page
@@ -16,7 +17,6 @@ from tools.pictures.paper import certificate_picture
 from tools.pictures.phone import Phone
 from tools.pictures.png import save
 from tools.pictures.scenes import SCENES, TERMINAL, Answers, Scene, Tap
-from tools.pictures.stack import Bot, running_bot
 from tools.pictures.terminal import terminal_picture
 
 FOLDER = ROOT / "docs" / "pictures"

@@ -12,9 +12,9 @@ import uvicorn
 from tg_auto_test.demo_ui.server.demo_server import create_demo_app
 from tg_auto_test.test_utils.serverless_telegram_client import ServerlessTelegramClient
 
+from bench.running import Bot
 from bot.front.telegram.application import assemble
 from bot.supervisor import free_port
-from tools.pictures.stack import Bot
 
 # Telegram numbers all messages of a chat in one row, the in-memory transport those of each side by itself.
 # The person's begin here, so that no two messages have one number.

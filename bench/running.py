@@ -33,7 +33,7 @@ async def running_bot() -> AsyncIterator[Bot]:
     Raises:
         SetupError: the engine is not set up, not trained, or did not start in time.
     """
-    with tempfile.TemporaryDirectory(prefix="lantern-pictures-") as folder:
+    with tempfile.TemporaryDirectory(prefix="lantern-running-") as folder:
         settings = Settings(data_dir=Path(folder), database_url=None, tracker_database_url=None)
         stack = Stack.on_free_ports(settings)
         front = build_front(settings, stack.engine_port, stack.secret)
@@ -49,7 +49,7 @@ async def _wait_for_actions(front: Front) -> None:
     """The engine may be up before the actions are; until both are, answers are fallbacks."""
     try:
         async with asyncio.timeout(START_WITHIN):
-            while (await front.pipeline.converse(Inbound("pictures:ready", "menu"))).route != "dialogue":  # noqa: ASYNC110
+            while (await front.pipeline.converse(Inbound("running:ready", "menu"))).route != "dialogue":  # noqa: ASYNC110
                 await asyncio.sleep(0.2)
     except TimeoutError:
         raise SetupError(f"the actions did not start within {START_WITHIN:.0f} s") from None
