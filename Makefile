@@ -91,7 +91,7 @@ evaluate-safety: train
 
 ## evaluate-recognition: what descriptions and offers are read as; writes docs/reference/recognition.md
 .PHONY: evaluate-recognition
-evaluate-recognition: setup
+evaluate-recognition: train
 	@$(PYTHON) -m bench.recognition
 
 ## pictures: take the pictures of the documents again; needs Chromium; writes docs/pictures/

@@ -4,21 +4,20 @@ docs/reference/recognition.md."""
 from __future__ import annotations
 
 import datetime as dt
-import json
-import subprocess
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from bench.intervals import share
+from bot.cli.recognise import meanings
 from bot.data_files import read_yaml
 from bot.paths import CONTENT, RECOGNITION, SAFETY
 from bot.recognition.flags import Flags
 from bot.recognition.meaning import Meaning
 from bot.recognition.offers import OfferChecker
 from bot.recognition.reader import Reader
-from bot.services import ENGINE_PYTHON
 from bot.settings import ROOT
 
 SETS = ROOT / "tests" / "evaluation" / "recognition"
@@ -47,15 +46,6 @@ class Counts:
 def descriptions(folder: Path) -> dict[str, list[Row]]:
     """The rows of the held-out descriptions by group."""
     return {group: read_yaml(folder / f"{group}.yml") for group in GROUPS}
-
-
-def meanings(texts: Sequence[str], learned_from: Path = RECOGNITION) -> list[Meaning]:
-    """What the model of meaning says, trained now in the engine's environment."""
-    done = subprocess.run(
-        [ENGINE_PYTHON, "-m", "bot.engine.recognition_model", learned_from],
-        cwd=ROOT, input=json.dumps(list(texts)), capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    return [Meaning.of(found) for found in json.loads(done.stdout)]
 
 
 def measure(groups: dict[str, list[Row]], meant: Iterable[Meaning]) -> dict[str, Counts]:
@@ -147,6 +137,8 @@ def main() -> None:
     texts = [row["text"] for rows in groups.values() for row in rows]
     pasted = read_yaml(SETS / "held-out" / "offers.yml")
     meant = meanings([*texts, *(row["text"] for row in pasted)])
+    if meant is None:
+        sys.exit("the engine is not trained, or has no embedding")
     counts, marks = measure(groups, meant[: len(texts)]), offers(pasted, meant[len(texts) :])
     REPORT.write_text(report(counts, marks, len(texts)), encoding="utf-8")
     print(f"wrote {REPORT.relative_to(ROOT)}")

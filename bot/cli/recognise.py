@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -39,15 +40,20 @@ def recognise(
     typer.echo(f"setting: {reading.setting}; leads to: {reading.route}; never counts: {never}")
 
 
+def meanings(texts: Sequence[str]) -> list[Meaning] | None:
+    """What the engine's trained model takes each text to mean; None without such a model or without the embedding."""
+    if not (ENGINE_PYTHON.exists() and MODEL.exists()):
+        return None
+    done = subprocess.run(
+        [ENGINE_PYTHON, "-m", "bot.engine.reading", MODEL],
+        cwd=ROOT, input=json.dumps(list(texts)), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return None if done.returncode else [Meaning.of(found) for found in json.loads(done.stdout)]
+
+
 def _meaning(text: str) -> Meaning:
-    """What the engine's trained model takes a text to mean; nothing, and a word about it, where there is none."""
-    if ENGINE_PYTHON.exists() and MODEL.exists():
-        done = subprocess.run(
-            [ENGINE_PYTHON, "-m", "bot.engine.reading", MODEL],
-            cwd=ROOT, input=json.dumps([text]), capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        if done.returncode == 0:
-            [found] = json.loads(done.stdout)
-            return Meaning.of(found)
-    typer.echo("Read by the rules alone: the engine is not trained, or has no embedding (make train).", err=True)
-    return NOTHING
+    """The meaning of one text; nothing, and a word about it, where the engine cannot tell."""
+    found = meanings([text])
+    if found is None:
+        typer.echo("Read by the rules alone: the engine is not trained, or has no embedding (make train).", err=True)
+    return found[0] if found else NOTHING

@@ -1,16 +1,10 @@
-"""What a description or an offer may mean: red flags, marks of an offer, and where it leads.
-
-``python -m bot.engine.recognition_model DATA`` trains from DATA (data/recognition) and answers a JSON list of texts on
-standard input with what it reads in each: for measuring without the whole engine.
-"""
+"""What a description or an offer may mean: red flags, marks of an offer, and where it leads."""
 
 from __future__ import annotations
 
-import json
-import sys
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence, Tuple
+from typing import Callable, Dict, Iterable, List, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -164,18 +158,3 @@ def _flags(data: RecognitionData, lines: List[Line], vectors: Callable[[Iterable
 def _ranked(labels: Sequence[str], shares: Floats) -> Dict[str, float]:
     found = {label: round(float(share), 4) for label, share in zip(labels, shares, strict=True) if share >= _LEAST}
     return dict(sorted(found.items(), key=lambda each: -each[1]))
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Command line."""
-    meaning = MiniLM.load()
-    if meaning is None:
-        return 1
-    model = RecognitionModel.fit(RecognitionData.read(Path(arguments[0])), meaning, PLAN)
-    texts: List[Any] = json.load(sys.stdin)
-    json.dump([asdict(model.read(text)) for text in texts], sys.stdout)
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))

@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 
+from bot.engine.minilm import MiniLM
 from bot.engine.pieces import parts, sentences
 from bot.engine.recognition_data import Description, RecognitionData
 from bot.engine.recognition_model import RecognitionModel
+from bot.engine.tuning import Plan
 
 WORDS = "passport boss locked door he keeps her the friend bakes bread and sings pay fee before job wife".split()
 CALM = ("the friend bakes bread", "her friend sings", "the friend sings and bakes", "the bread and the friend")
@@ -87,6 +90,17 @@ def test_the_same_data_give_the_same_model_and_it_can_be_kept(tmp_path: Path):
     assert first.read(text) == second.read(text)
     assert RecognitionModel.load(tmp_path, Counting()).read(text) == first.read(text)
     assert RecognitionModel.load(tmp_path / "nowhere", Counting()) is None
+
+
+def test_an_embedding_tuned_on_the_data_is_kept_with_the_model(tmp_path: Path):
+    published = MiniLM.load()
+    if published is None:
+        pytest.skip("the weights' package is not installed")
+    model = RecognitionModel.fit(DATA, published, Plan(epochs=1, batch_tokens=64))
+    model.save(tmp_path)
+    text = "the boss locked the door and keeps her passport"
+    assert np.abs(model.meaning.embed([text]) - published.embed([text])).max() > 1e-4
+    assert RecognitionModel.load(tmp_path, published).read(text) == model.read(text)
 
 
 def test_the_project_s_examples_can_be_read():
