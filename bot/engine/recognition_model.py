@@ -144,14 +144,14 @@ class RecognitionModel:
 def _flags(data: RecognitionData, lines: List[Line], vectors: Callable[[Iterable[Line]], Floats]) -> SignModel:
     """Learn from the lines; then, of each description, from the part that is most like each flag it shows."""
     first = SignModel.fit(vectors(lines), [flag for _, flag in lines])
-    best: List[Line] = []
-    for each in data.descriptions:
-        known = [flag for flag in each.shows if flag in first.labels]
-        if known:
-            pieces = parts(each.text)
-            shares = first.shares(vectors((piece, "") for piece in pieces))
-            best += [(pieces[int(shares[:, first.labels.index(flag)].argmax())], flag) for flag in known]
-    lines = [*lines, *best]
+    shown = {each.text: [flag for flag in each.shows if flag in first.labels] for each in data.descriptions}
+    pieces = [(text, piece) for text, flags in shown.items() if flags for piece in parts(text)]
+    best: Dict[Tuple[str, str], Tuple[float, str]] = {}  # by description and flag: how alike, and the part
+    for (text, piece), shares in zip(pieces, first.shares(vectors((piece, "") for _, piece in pieces)), strict=True):
+        for flag in shown[text]:
+            alike = float(shares[first.labels.index(flag)])
+            best[text, flag] = max(best.get((text, flag), (-1.0, "")), (alike, piece))
+    lines = [*lines, *((piece, flag) for (_, flag), (_, piece) in best.items())]
     return SignModel.fit(vectors(lines), [flag for _, flag in lines])
 
 
