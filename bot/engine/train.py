@@ -25,8 +25,8 @@ STEPS = (
     "NgramFeaturizer",
     "EmbeddingFeaturizer",
     "LinearIntentClassifier",
-    "TopicRanker",
     "Recognizer",
+    "TopicRanker",
 )
 TUNING = "bot.engine.tuning"  # its logger tells how far it is
 _COMPONENT = re.compile(r"Starting to train component '(?:.*\.)?(\w+)'")
