@@ -130,11 +130,12 @@ def _search(said: Said) -> Ask | None:
 
 @waits
 def sought(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
-    """Answer a text that asks for a line in a named place, even if the engine took it for a question."""
+    """Answer a text that asks for a line in a place or for someone, even if the engine took it for a question."""
     if said.intent not in _QUESTIONS or not seeks(said.text) or disclosed(said):
         return None
     query = guide().understand(said.text)
-    if not query.places:
+    for_someone = query.wishes.under_18 or query.wishes.language
+    if not query.places and not (for_someone and len(said.text.split()) <= _MOST_WORDS):
         return None
     return _answer(dispatcher, said, _about_reports(query, reported=reports(said.text)))
 
