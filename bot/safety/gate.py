@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ DETECTOR = BUILD / "safety.npz"
 _WINDOW, _STRIDE, _MOST_WINDOWS = 60, 30, 16  # words, words, parts of a long text that are weighed
 # Families that say nothing about where danger stands in a long text.
 _COMMON = frozenset({"I", "ME", "MY", "HE", "GENERIC", "NEG", "CLASS", "MEDIA", "DEFINE", "ASKER", "HARMLESS", "WORK"})
+# The detector's shares from and to which what a pattern takes for one's own work is what somebody saw.
+_SURELY_OTHER, _HARDLY_OWN = 0.5, 0.1
 _ALSO_FROM = 0.12  # probability from which the detector may add a kind to a pattern's
 _SPANISH = frozenset(
     "que de la el en y los se un una por con mi es su para como pero si yo lo las del esta estoy tengo quiero "
@@ -141,6 +144,8 @@ def _first(spot: Spot) -> int:
 
 def _from_patterns(readings: list[Reading], guess: Guess | None, scene: Scene) -> Alarm:
     best = min(readings, key=lambda reading: (rank(reading.kind), -reading.strength.value))
+    if _seen_by_another(best, guess, scene):
+        best = dataclasses.replace(best, kind=Kind.WORRIED, about="other", variant="others")
     kinds = {reading.kind for reading in readings}
     if guess:
         kinds |= {kind for kind, share in guess.kinds.items() if share >= _ALSO_FROM}
@@ -153,6 +158,13 @@ def _from_patterns(readings: list[Reading], guess: Guess | None, scene: Scene) -
         _best_variant(readings, best),
         _others(best.kind, kinds),
     )
+
+
+def _seen_by_another(best: Reading, guess: Guess | None, scene: Scene) -> bool:
+    """Whether who writes saw it happen to someone: words cannot tell "by my work, the girls" from one's own work."""
+    if guess is None or best.kind is not Kind.TRAFFICKING or "REAL_OTHER" not in scene.spots:
+        return False
+    return guess.kinds.get(Kind.WORRIED, 0) >= _SURELY_OTHER and guess.kinds.get(Kind.TRAFFICKING, 0) <= _HARDLY_OWN
 
 
 def _from_guess(guess: Guess, scene: Scene) -> Alarm:

@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.paths import SAFETY
 from bot.safety import Alarm, Gate, Kind
+from bot.safety.detector import Guess
+from bot.safety.harmless import Harmless
+from bot.safety.lexicon import Lexicon
+from bot.safety.words import Vocabulary
 
 LONG_TALK = "we had a training on red flags today and the coffee was good. " * 60
 
@@ -129,3 +134,25 @@ def test_hidden_letters_case_and_spaces_change_nothing(gate: Gate, said: str, da
     assert gate.check(changed) == gate.check(said)
     assert gate.check(said.upper()) == gate.check(said)
     assert gate.check(said.replace(" ", "  ")) == gate.check(said)
+
+
+class Hears:
+    """Stands in for the detector: sure of one kind, whatever it reads."""
+
+    def __init__(self, kind: Kind) -> None:
+        self._kind = kind
+
+    def guess(self, *_: object) -> Guess:
+        return Guess(0.9, {self._kind: 0.8})
+
+
+@pytest.mark.parametrize(
+    ("heard", "kind", "about"), [(Kind.WORRIED, Kind.WORRIED, "other"), (Kind.TRAFFICKING, Kind.TRAFFICKING, "self")]
+)
+def test_what_was_seen_near_one_s_own_work_is_not_taken_for_one_s_own(heard: Kind, kind: Kind, about: str) -> None:
+    vocabulary = Vocabulary.load(SAFETY)
+    lexicon, harmless = Lexicon.load(SAFETY, vocabulary), Harmless.load(SAFETY)
+    gate = Gate(vocabulary, lexicon, Hears(heard), harmless)  # type: ignore[arg-type]
+    alarm = gate.check("i saw smth at the nail salon by my work, the girls never talk and a man keeps all there phones")
+    assert alarm is not None
+    assert (alarm.kind, alarm.about) == (kind, about)
