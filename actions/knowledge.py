@@ -213,8 +213,7 @@ def _follow_up(item: Item, said: Said) -> Reply:
         case "follow_shorter":
             return answers.first_sentence(item, said.language)
         case "follow_variant":
-            variant = said.arg("variant") or ""
-            return answers.variant(item, variant, said.language) or answers.more(item, said.language)
+            return answers.variant(item, said.arg("variant") or "", said.language)
         case _:
             return answers.more(item, said.language)
 

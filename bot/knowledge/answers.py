@@ -42,13 +42,12 @@ class Answers:
             return self.more(item, language)
         return self._reply(said, self._told(said, self._fill(said.why), language), "source", language)
 
-    def variant(self, item: Item, variant: str, language: str = DEFAULT_LANGUAGE) -> Reply | None:
-        """What the item says of one group or place, or None if it has nothing special to say."""
+    def variant(self, item: Item, variant: str, language: str = DEFAULT_LANGUAGE) -> Reply:
+        """What the item says of one group or place; its deeper text, under a word of that, if it has nothing special."""
         said = self._library.said_in(language, item)
         text = said.variants.get(variant)  # type: ignore[call-overload]
-        if not text:
-            return None
-        told = self._told(said, f"**{said.title}**\n{self._fill(text)}", language)
+        head = f"**{said.title}**" if text else self._phrases.text("no-variant", language)
+        told = self._told(said, f"{head}\n{self._fill(text or said.more)}", language)
         return self._reply(said, told, "more", language)
 
     def first_sentence(self, item: Item, language: str = DEFAULT_LANGUAGE) -> Reply:

@@ -80,6 +80,13 @@ def test_a_variant_is_told_in_spanish(bot: Bot) -> None:
     assert "inglés" not in ana.text
 
 
+def test_where_there_is_no_variant_the_longer_answer_says_so(bot: Bot) -> None:
+    ana = bot.chat()
+    ana.says(ASKED, "ask", 0.9, topics=DEBT)
+    ana.says("¿y para las personas sordas?", "follow_variant", 0.9)
+    ana.reads("nada aparte en este tema", "deuda")
+
+
 def test_every_item_is_translated() -> None:
     assert set(read_words(CONTENT, "es")) == set(read_items(CONTENT))
 
