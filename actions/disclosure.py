@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.context import Said, domain, send
 from bot.knowledge.choosing import is_clear
 from bot.reply import Message, Reply
-from bot.safety.intents import INTENTS, intent_of
+from bot.safety.intents import INTENTS
 from bot.safety.kinds import Alarm, Kind, Language
 
 # The gate in the front has raised the clear alarms already. For the rest its detector and the engine's intents of
@@ -100,8 +100,8 @@ def _likely(said: Said) -> dict[Kind, float]:
 
 def refer(dispatcher: CollectingDispatcher, said: Said, kind: Kind) -> None:
     """The safety reply of one kind."""
-    reply = domain().replies.reply_for(Alarm(kind, _language(said), "unknown", "engine"), domain().country)
-    send(dispatcher, reply.model_copy(update={"intent": intent_of(kind)}))
+    alarm = Alarm(kind, _language(said), "unknown", "engine")
+    send(dispatcher, domain().replies.reply_for(alarm, domain().country))
 
 
 def _language(said: Said) -> Language:

@@ -12,6 +12,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.safety.kinds import Alarm
+
 
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -120,8 +122,8 @@ class Reply(_Part):
     """An answer to one turn.
 
     ``topic`` and ``sources`` say what it rests on; ``protect`` asks the channel to forbid forwarding and
-    saving; ``silent`` asks for no notification sound; ``safety`` marks a safety reply, which goes out before
-    all others. ``once``: of all presses under one message only the first is answered. ``unanswered`` stays silent, on
+    saving; ``silent`` asks for no notification sound; ``safety`` is the alarm that a safety reply answers, which
+    goes out before all others. ``once``: of all presses under one message only the first is answered. ``unanswered`` stays silent, on
     purpose: a press that was not this person's to make.
     """
 
@@ -131,7 +133,7 @@ class Reply(_Part):
     quiz: Quiz | None = None
     protect: bool = False
     silent: bool = False
-    safety: bool = False
+    safety: Alarm | None = None
     intent: str | None = None  # what was understood, where an action knows better than the engine
     remind: Remind | Literal["off"] | None = None  # reminders begin, or end
     once: bool = False

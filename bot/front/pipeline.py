@@ -27,7 +27,7 @@ from bot.knowledge.phrases import Phrases
 from bot.privacy.keys import ChatKeys
 from bot.reply import NOTHING_OPEN, Message, Reply, Trigger
 from bot.safety.gate import Gate, Weighed
-from bot.safety.intents import INTENTS, intent_of
+from bot.safety.intents import intent_of
 from bot.safety.kinds import Alarm
 from bot.safety.replies import Replies
 
@@ -192,9 +192,8 @@ class Pipeline:
             intent = said.intent if isinstance(said, Trigger) else ""
             return self._phrase(key, self._without_engine.get(intent, "starting"), language, route="fallback")
         if turn.reply.safety and isinstance(said, str):
-            kind = INTENTS[turn.intent]
-            alarm = doubt.agreed(kind) if doubt is not None else Alarm(kind, language, "unknown", "engine")
-            return self._alarmed(key, alarm, said)
+            found = turn.reply.safety
+            return self._alarmed(key, doubt.agreed(found.kind) if doubt is not None else found, said)
         if turn.intent in _NOTHING_TO_ANSWER and isinstance(said, str) and (standing := self._alarms.standing(key)):
             reply = leading_on(self._replies.reply_for(standing, self._country, repeated=True), standing)
             return self._render(key, reply, "dialogue", turn.intent)

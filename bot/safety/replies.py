@@ -101,7 +101,7 @@ class Replies:
         country = country.upper()
         parts = [self._text(alarm, country, repeated)]
         parts += [self._also(kind, alarm, country) for kind in alarm.also]
-        return Reply(messages=(Message(text=self._joined(parts, country), buttons=self._choices(alarm)),), safety=True)
+        return Reply(messages=(Message(text=self._joined(parts, country), buttons=self._choices(alarm)),), safety=alarm)
 
     def lines_for(self, alarm: Alarm, country: str = "US") -> str:
         """One line for each kind of an alarm: for an answer to what may be one, and may be a question.

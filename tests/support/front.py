@@ -108,10 +108,9 @@ def button(answer: Answer, title: str) -> Choice:
     return next(choice for choice in buttons(answer) if choice.title == title)
 
 
-def card(kind: Kind, *, repeated: bool = False) -> str:
-    """The first words of a kind's reply about oneself; enough to tell it from the shorter one."""
-    texts = REPLIES._texts[kind].en
-    return FILL((texts.repeated if repeated else texts.default).strip().splitlines()[0].split("{")[0])
+def card(kind: Kind, wording: str = "default") -> str:
+    """The first words of a kind's reply about oneself, or in another wording; enough to tell them apart."""
+    return FILL(getattr(REPLIES._texts[kind].en, wording).strip().splitlines()[0].split("{")[0])
 
 
 def encoded(bot: Bot, intent: str, chat: str = "ana", **args: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.reply import NOTHING_OPEN, Message, Reply
-from bot.safety.kinds import Kind
+from bot.safety.kinds import Alarm, Kind
 from tests.support.front import (
     HOTLINE,
     OKAY,
@@ -126,7 +126,7 @@ async def test_the_same_kind_again_is_softer_and_still_names_the_number(bot: Bot
     await bot.pressed(await bot.hears(PASSPORT), OKAY)
     again = await bot.hears(PASSPORT)
     assert again.route == "safety"
-    assert words(again).startswith(card(Kind.TRAFFICKING, repeated=True))
+    assert words(again).startswith(card(Kind.TRAFFICKING, "repeated"))
     assert HOTLINE in words(again)
 
 
@@ -166,7 +166,7 @@ async def test_a_chat_does_not_hear_of_another_chats_question(bot: Bot) -> None:
 
 
 async def test_an_alarm_of_the_engine_can_be_taken_back_too(bot: Bot) -> None:
-    bot.dialogue.replies["hm hm"] = Reply(messages=(Message(text="Call"),), safety=True, intent="disclose_worried")
+    bot.dialogue.replies["hm hm"] = Reply(safety=Alarm(Kind.WORRIED, "en", "unknown", "engine"))
     assert (await bot.hears("hm hm")).route == "safety"
     await bot.hears(press=encoded(bot, "safety_ok"))
     assert (bot.dialogue.heard[-1][0], bot.dialogue.heard[-1][1]["calm"]) == ("hm hm", "yes")
@@ -207,8 +207,16 @@ async def test_yes_after_an_alarm_names_the_number_again_unless_it_answers_somet
     assert "What else" in words(await bot.hears("a promise"))
 
 
+async def test_what_a_description_or_a_message_leads_to_is_an_alarm_too_in_its_own_wording(bot: Bot) -> None:
+    seen = Alarm(Kind.MINOR, "en", "other", "reflection", "others")
+    bot.dialogue.replies["hm hm"] = Reply(messages=(Message(text="card"),), safety=seen, intent="reflect")
+    answer = await bot.hears("hm hm")
+    assert (answer.route, answer.intent) == ("safety", "disclose_minor")
+    assert card(Kind.MINOR, "others") in words(answer)
+
+
 async def test_an_alarm_of_the_engine_keeps_the_language_it_was_raised_in(bot: Bot) -> None:
-    bot.dialogue.replies["hm hm"] = Reply(safety=True, intent="disclose_self_harm")
+    bot.dialogue.replies["hm hm"] = Reply(safety=Alarm(Kind.SELF_HARM, "es", "unknown", "engine"))
     bot.dialogue.replies["gracias"] = Reply(messages=(Message(text="De nada"),), intent="thanks")
     assert "Puedes" in words(await bot.hears("hm hm", language_code="es"))
     assert "Sigo" in words(await bot.hears("gracias", language_code="es"))

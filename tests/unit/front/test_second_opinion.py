@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.reply import Message, Reply
+from bot.reply import Reply
 from bot.safety.gate import Gate, Weighed
 from bot.safety.kinds import Alarm, Kind
 from tests.support.front import HOTLINE, Bot, SmallDialogue, words
@@ -52,7 +52,8 @@ async def test_an_answer_to_a_doubtful_message_begins_with_the_number(bot: Bot) 
 
 
 async def test_confirmed_it_is_an_alarm_like_any_other_and_names_both_kinds(bot: Bot) -> None:
-    bot.dialogue.replies[UNSURE] = Reply(messages=(Message(text="card"),), safety=True, intent="disclose_danger")
+    seen = Alarm(Kind.DANGER_NOW, "en", "unknown", "engine")
+    bot.dialogue.replies[UNSURE] = Reply(safety=seen)
     answer = await bot.hears(UNSURE)
     assert (answer.route, answer.intent) == ("safety", "disclose_danger")
     assert "911" in words(answer)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.paths import SAFETY
-from bot.safety import Gate
+from bot.safety.gate import Gate
 
 
 @pytest.fixture(scope="session")

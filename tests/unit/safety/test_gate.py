@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.paths import SAFETY
-from bot.safety import Alarm, Gate, Kind
 from bot.safety.detector import Guess
+from bot.safety.gate import Gate
 from bot.safety.harmless import Harmless
+from bot.safety.kinds import Alarm, Kind
 from bot.safety.lexicon import Lexicon
 from bot.safety.words import Vocabulary
 

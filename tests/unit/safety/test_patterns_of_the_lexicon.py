@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.paths import SAFETY
-from bot.safety import Gate
+from bot.safety.gate import Gate
 from bot.safety.lexicon import Lexicon
 from bot.safety.words import Vocabulary
 

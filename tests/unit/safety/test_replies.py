@@ -8,7 +8,8 @@ import pytest
 from bot.errors import ContentError
 from bot.knowledge.readability import grade
 from bot.paths import SAFETY
-from bot.safety import Alarm, Kind, Replies
+from bot.safety.kinds import Alarm, Kind
+from bot.safety.replies import Replies
 
 _NUMBERS = {
     "phone:us-nhth": "1-888-373-7888",
