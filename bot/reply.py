@@ -122,9 +122,9 @@ class Reply(_Part):
     """An answer to one turn.
 
     ``topic`` and ``sources`` say what it rests on; ``protect`` asks the channel to forbid forwarding and
-    saving; ``silent`` asks for no notification sound; ``safety`` is the alarm that a safety reply answers, which
-    goes out before all others. ``once``: of all presses under one message only the first is answered. ``unanswered`` stays silent, on
-    purpose: a press that was not this person's to make.
+    saving; ``silent`` asks for no notification sound; ``safety`` is the alarm that a safety reply answers: it
+    goes out before all others. ``once``: of all presses under one message only the first is answered.
+    ``unanswered`` stays silent, on purpose: a press that was not this person's to make.
     """
 
     messages: tuple[Message, ...] = ()

@@ -43,7 +43,7 @@ class Answers:
         return self._reply(said, self._told(said, self._fill(said.why), language), "source", language)
 
     def variant(self, item: Item, variant: str, language: str = DEFAULT_LANGUAGE) -> Reply:
-        """What the item says of one group or place; its deeper text, under a word of that, if it has nothing special."""
+        """What the item says of one group or place; if nothing, its deeper text under a word of that."""
         said = self._library.said_in(language, item)
         text = said.variants.get(variant)  # type: ignore[call-overload]
         head = f"**{said.title}**" if text else self._phrases.text("no-variant", language)
