@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Callable, Dict, Iterable, List, Optional, Sequence, Tuple
+from typing import Callable, Dict, Iterable, List, Optional, Sequence, Set, Tuple
 
 import numpy as np
 
@@ -90,7 +90,7 @@ class RecognitionModel:
             meaning,
             ngrams,
             _flags(data, [*data.flags, *plain], vectors),
-            SignModel.fit(vectors(data.marks), [mark for _, mark in data.marks]),
+            _signs(data.marks, vectors),
             LinearModel.fit(
                 vectors(ways), [way for _, way in ways], _WAYS_C, _SEED, _WAYS_ITERATIONS, balanced=True
             ),
@@ -143,7 +143,7 @@ class RecognitionModel:
 
 def _flags(data: RecognitionData, lines: List[Line], vectors: Callable[[Iterable[Line]], Floats]) -> SignModel:
     """Learn from the lines; then, of each description, from the part that is most like each flag it shows."""
-    first = SignModel.fit(vectors(lines), [flag for _, flag in lines])
+    first = _signs(lines, vectors)
     shown = {each.text: [flag for flag in each.shows if flag in first.labels] for each in data.descriptions}
     pieces = [(text, piece) for text, flags in shown.items() if flags for piece in parts(text)]
     best: Dict[Tuple[str, str], Tuple[float, str]] = {}  # by description and flag: how alike, and the part
@@ -152,7 +152,15 @@ def _flags(data: RecognitionData, lines: List[Line], vectors: Callable[[Iterable
             alike = float(shares[first.labels.index(flag)])
             best[text, flag] = max(best.get((text, flag), (-1.0, "")), (alike, piece))
     lines = [*lines, *((piece, flag) for (_, flag), (_, piece) in best.items())]
-    return SignModel.fit(vectors(lines), [flag for _, flag in lines])
+    return _signs(lines, vectors)
+
+
+def _signs(lines: Iterable[Line], vectors: Callable[[Iterable[Line]], Floats]) -> SignModel:
+    """Learn from lines; one that stands under several signs shows them all."""
+    shown: Dict[str, Set[str]] = {}
+    for text, sign in lines:
+        shown.setdefault(text, set()).update({sign} - {""})
+    return SignModel.fit(vectors((text, "") for text in shown), list(shown.values()))
 
 
 def _ranked(labels: Sequence[str], shares: Floats) -> Dict[str, float]:

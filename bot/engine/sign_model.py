@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping, Sequence, Tuple
+from typing import AbstractSet, Any, Dict, List, Mapping, Sequence, Tuple
 
 import numpy as np
 
@@ -23,14 +23,10 @@ class SignModel:
         self._bias = bias
 
     @classmethod
-    def fit(cls, rows: Floats, shown: Sequence[str]) -> SignModel:
-        """Learn from vectors and the sign that each shows, "" for none."""
-        labels = sorted(set(shown) - {""})
-        place = {label: index for index, label in enumerate(labels)}
-        wanted = np.zeros((len(rows), len(labels)), np.float32)
-        for row, sign in enumerate(shown):
-            if sign:
-                wanted[row, place[sign]] = 1
+    def fit(cls, rows: Floats, shown: Sequence[AbstractSet[str]]) -> SignModel:
+        """Learn from vectors and the signs that each shows."""
+        labels = sorted(set().union(*shown))
+        wanted = np.array([[label in signs for label in labels] for signs in shown], np.float32)
         importance = np.where(wanted > 0, np.float32(_POSITIVE), np.float32(1)) * np.float32(10 / len(rows))
         parameters = [np.zeros((rows.shape[1], len(labels)), np.float32), np.full(len(labels), _BIAS, np.float32)]
         state: List[Any] = [(np.zeros_like(each), np.zeros_like(each)) for each in parameters]
