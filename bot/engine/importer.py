@@ -9,20 +9,22 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Text, Union
+from typing import Any, Dict, Iterator, List, Optional, Text, Union
 
+import yaml
 from rasa.shared.constants import INTENT_MESSAGE_PREFIX
 from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.constants import INTENT_RESPONSE_KEY, RESPONSE_IDENTIFIER_DELIMITER, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.common import cached_method
-from rasa.shared.utils.io import read_yaml_file
 
 TOPIC = "topic"  # attribute of a training example: the content id it asks for, "topic/debt-bondage"
-DATA_FOLDERS = ("data/nlu", "data/rules", "data/stories")  # data/ also holds content that is not Rasa's
+NLU_FOLDER, DIALOGUE_FOLDERS = "data/nlu", ("data/rules", "data/stories")
+DATA_FOLDERS = (NLU_FOLDER, *DIALOGUE_FOLDERS)  # data/ also holds content that is not Rasa's
 SAFETY_EXAMPLES = Path("data/safety/examples")  # one file a kind of disclosure, and the near misses
 NEAR_MISSES = "near_misses"
+_EXAMPLE = "- "
 PACKS_VARIABLE = "LANTERN_PACKS"  # folders with the examples of content packs, set by bot/training.py
 PIPELINE_VARIABLE = "LANTERN_SPACY_PIPELINE"  # set by bot.engine.train when it builds outside build/
 
@@ -36,8 +38,8 @@ class LanternImporter(RasaFileImporter):
         domain_path: Optional[Text] = None,
         training_data_paths: Optional[Union[List[Text], Text]] = None,
     ) -> None:
-        super().__init__(config_file, domain_path, _training_paths(training_data_paths))
-        self._with_gate = _is_this_project(training_data_paths)
+        self._ours = _is_this_project(training_data_paths)
+        super().__init__(config_file, domain_path, list(DIALOGUE_FOLDERS) if self._ours else training_data_paths)
 
     def get_config(self) -> Dict[Text, Any]:
         """The configuration, with the pipeline of this training in place of the default path."""
@@ -51,14 +53,35 @@ class LanternImporter(RasaFileImporter):
     @cached_method
     def get_nlu_data(self, language: Optional[Text] = "en") -> TrainingData:
         """All examples, none of them with a retrieval key, and the safety gate's examples among them."""
-        data = super().get_nlu_data(language)
-        if self._with_gate:
-            data = data.merge(TrainingData(_of_the_gate()))
+        data = TrainingData([*_examples(), *_of_the_gate()]) if self._ours else super().get_nlu_data(language)
         for example in data.training_examples:
             key = example.data.pop(INTENT_RESPONSE_KEY, None)
             if key:
                 example.set(TOPIC, content_id(key))
         return data
+
+
+def _examples() -> Iterator[Message]:
+    """The examples of the project and of its packs, read without Rasa's checks: those take minutes.
+
+    Raises:
+        ValueError: a file has another form.
+    """
+    packs = os.environ.get(PACKS_VARIABLE, "").split(os.pathsep)
+    for folder in (NLU_FOLDER, *filter(None, packs)):
+        for path in sorted(Path(folder).rglob("*.y*ml")):
+            try:
+                blocks = [(block["intent"], block["examples"].splitlines()) for block in _read(path)["nlu"]]
+            except (KeyError, TypeError, AttributeError) as error:
+                raise ValueError(f"{path}: needs `nlu`, a list of `intent` and `examples`") from error
+            for intent, lines in blocks:
+                for line in lines:
+                    if line.startswith(_EXAMPLE):
+                        yield Message.build(line[len(_EXAMPLE) :].strip(), intent)
+
+
+def _read(path: Path) -> Any:
+    return yaml.load(path.read_bytes(), yaml.CSafeLoader)  # in C: ten times as fast as Rasa's reader
 
 
 def _of_the_gate() -> List[Message]:
@@ -69,7 +92,7 @@ def _of_the_gate() -> List[Message]:
     known = {"danger_now": "disclose_danger", NEAR_MISSES: None}
     found = []
     for path in sorted(SAFETY_EXAMPLES.glob("*.yml")):
-        content = read_yaml_file(path)
+        content = _read(path)
         kind = path.name.split(".", 1)[0]
         intent = content.get("intent") or known.get(kind, f"disclose_{kind}")
         if intent is not None:
@@ -92,14 +115,7 @@ def content_id(response_key: str) -> str:
     return response_key.split(RESPONSE_IDENTIFIER_DELIMITER, 1)[-1].replace(".", "/", 1)
 
 
-def _training_paths(paths: Optional[Union[List[Text], Text]]) -> Optional[Union[List[Text], Text]]:
-    """Rasa's default, the folder ``data``, means the training folders inside it."""
-    if _is_this_project(paths):
-        packs = os.environ.get(PACKS_VARIABLE, "").split(os.pathsep)
-        return [folder for folder in (*DATA_FOLDERS, *packs) if folder and Path(folder).is_dir()]
-    return paths
-
-
 def _is_this_project(paths: Optional[Union[List[Text], Text]]) -> bool:
+    """Rasa's default, the folder ``data``, means the training folders inside it."""
     given = [paths] if isinstance(paths, str) else list(paths or [])
     return [os.path.normpath(path) for path in given] in (["data"], list(DATA_FOLDERS))
