@@ -56,6 +56,7 @@ def jobs() -> tuple[Job, ...]:
                     "data/rules",
                     "data/stories",
                     "data/language",
+                    "data/glossary",
                     "data/recognition/examples",
                     "data/recognition/descriptions",
                     "data/recognition/offers",

@@ -1,4 +1,7 @@
-"""Sentence embeddings as dense features: what is meant, whatever the words. Tuned on the training data."""
+"""Sentence embeddings as dense features: what is meant, whatever the words. Tuned on the training data.
+
+Spanish is embedded word by word in English (gloss.py).
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.engine import gloss
 from bot.engine.importer import TOPIC, typed
 from bot.engine.minilm import DIMENSIONS, Floats, shared
 from bot.engine.stored_component import StoredComponent
@@ -33,6 +37,7 @@ class EmbeddingFeaturizer(StoredComponent, DenseFeaturizer):
         StoredComponent.__init__(self, name, config, storage, resource)
         DenseFeaturizer.__init__(self, name, config)
         self._model = shared()
+        self._gloss = gloss.shared()
 
     @classmethod
     def required_components(cls) -> List[Type]:
@@ -56,7 +61,7 @@ class EmbeddingFeaturizer(StoredComponent, DenseFeaturizer):
                 plan = Plan(
                     layers=self._config["tuned_layers"], epochs=self._config["epochs"], seed=self._config["random_seed"]
                 )
-                texts = [example.get(TEXT) for example in examples]
+                texts = [self._gloss(example.get(TEXT)) for example in examples]
                 tuned = tune(self._model, texts, [(e.get(INTENT), e.get(TOPIC)) for e in examples], plan)
                 keep_layers(tuned.halves, folder)
                 _FRESH.update(zip(texts, tuned.vectors, strict=True))
@@ -75,7 +80,7 @@ class EmbeddingFeaturizer(StoredComponent, DenseFeaturizer):
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Adds the vector to each message."""
-        texts = [message.get(TEXT) or "" for message in messages]
+        texts = [self._gloss(message.get(TEXT) or "") for message in messages]
         for message, row in zip(messages, self._rows(texts), strict=True):
             message.add_features(Features(row[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
         return messages

@@ -1,4 +1,4 @@
-"""Word and character n-grams as dense features."""
+"""Word and character n-grams as dense features, of Spanish those of its English words (gloss.py)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.engine import gloss
 from bot.engine.ngrams import Ngrams
 from bot.engine.stored_component import StoredComponent
 
@@ -29,6 +30,7 @@ class NgramFeaturizer(StoredComponent, DenseFeaturizer):
         StoredComponent.__init__(self, name, config, storage, resource)
         DenseFeaturizer.__init__(self, name, config)
         self._ngrams: Optional[Ngrams] = None
+        self._gloss = gloss.shared()
 
     @classmethod
     def required_components(cls) -> List[Type]:
@@ -52,7 +54,7 @@ class NgramFeaturizer(StoredComponent, DenseFeaturizer):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns the n-grams, their weights and their reduction."""
-        texts = [example.get(TEXT) for example in training_data.training_examples if example.get(TEXT)]
+        texts = [self._gloss(each.get(TEXT)) for each in training_data.training_examples if each.get(TEXT)]
         config = self._config
         self._ngrams = Ngrams.fit(texts, config["dimensions"], config["min_df"], config["random_seed"])
         with self._storage.write_to(self._resource) as folder:
@@ -71,7 +73,7 @@ class NgramFeaturizer(StoredComponent, DenseFeaturizer):
     def process(self, messages: List[Message]) -> List[Message]:
         """Adds the vector to each message, and how many of its words are known: none in "asdf"."""
         if messages and self._ngrams is not None:
-            rows, known = self._ngrams.vectors([message.get(TEXT) or "" for message in messages])
+            rows, known = self._ngrams.vectors([self._gloss(message.get(TEXT) or "") for message in messages])
             rows *= self._config["weight"]
             for message, row, count in zip(messages, rows, known, strict=True):
                 message.set(KNOWN_WORDS, int(count), add_to_output=True)

@@ -8,6 +8,7 @@ from typing import Callable, Dict, Iterable, List, Optional, Sequence, Set, Tupl
 
 import numpy as np
 
+from bot.engine import gloss
 from bot.engine.backprop import Weights
 from bot.engine.linear import LinearModel
 from bot.engine.minilm import Floats, MiniLM
@@ -45,7 +46,7 @@ class Recognised:
 
 @dataclass(frozen=True)
 class RecognitionModel:
-    """Reads the parts of a text by a sentence embedding and n-grams of its own.
+    """Reads the parts of a text, Spanish ones in English words, by a sentence embedding and n-grams of its own.
 
     The embedding is tuned on data/recognition: tuned to tell intents apart it loses what tells signs apart.
     """
@@ -60,24 +61,25 @@ class RecognitionModel:
     @classmethod
     def fit(cls, data: RecognitionData, meaning: MiniLM, plan: Optional[Plan] = None) -> RecognitionModel:
         """Learn from lines and descriptions, the embedding too if there is a plan; same data, same model."""
+        english = gloss.shared()
         plain = [(part, "") for each in data.descriptions if not each.shows and not each.may_show
                  for part in parts(each.text)]  # fmt: skip
         ways = [*data.ways, *((each.text, each.way) for each in data.descriptions)]
         ways += [(text, REASSURE) for text, flag in data.flags if not flag]
         ngrams = Ngrams.fit(
-            [text for text, _ in (*data.flags, *data.marks, *plain, *ways)], _DIMENSIONS, _MIN_DF, _SEED
+            [english(text) for text, _ in (*data.flags, *data.marks, *plain, *ways)], _DIMENSIONS, _MIN_DF, _SEED
         )
         halves: Weights = {}
         embedded: Dict[str, Floats] = {}
         if plan:
-            texts, classes = zip(*data.classes(), strict=True)
+            texts, classes = zip(*((english(text), label) for text, label in data.classes()), strict=True)
             tuned = tune(meaning, texts, classes, plan)
             halves, embedded = tuned.halves, dict(zip(texts, tuned.vectors, strict=True))
             meaning = with_layers(meaning, halves)
         known: Dict[str, Floats] = {}
 
         def vectors(lines: Iterable[Line]) -> Floats:
-            texts = [text for text, _ in lines]
+            texts = [english(text) for text, _ in lines]
             new = [text for text in dict.fromkeys(texts) if text not in known]
             if new:
                 unread = [text for text in new if text not in embedded]
@@ -103,7 +105,8 @@ class RecognitionModel:
             return Recognised({}, (), {})
         described, spans = parts(text), sentences(text)
         pieces = list(dict.fromkeys([*described, *(text[start:end] for start, end in spans)]))
-        vectors = np.concatenate([self.meaning.embed(pieces), self.ngrams.vectors(pieces)[0]], axis=1)
+        english = [gloss.shared()(piece) for piece in pieces]
+        vectors = np.concatenate([self.meaning.embed(english), self.ngrams.vectors(english)[0]], axis=1)
         rows = dict(zip(pieces, vectors, strict=True))
         flags = self.flags.shares(np.stack([rows[part] for part in described])).max(0)
         ways = self.ways.probabilities(rows[text][None])[0]
