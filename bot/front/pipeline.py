@@ -6,8 +6,11 @@ Safety comes first and needs nothing but this process: no engine, no database, n
 from __future__ import annotations
 
 import dataclasses
+import logging
 import time
+import traceback
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 from bot.clock import Clock
 from bot.errors import EngineUnavailable, StaleButton
@@ -31,6 +34,7 @@ from bot.safety.intents import intent_of
 from bot.safety.kinds import Alarm
 from bot.safety.replies import Replies
 
+_log = logging.getLogger(__name__)
 # Turns with nothing to answer: after an alarm they get the numbers once more, not what else there is to learn.
 _NOTHING_TO_ANSWER = frozenset({"thanks", "goodbye", NOTHING_OPEN})
 
@@ -103,11 +107,22 @@ class Pipeline:
         started = time.perf_counter()
         key = self._keys.key_for(inbound.chat)
         language = self._languages.of(key, inbound.text or "", inbound.language_code)
-        answer = await self._remembered(inbound.chat, key, await self._answer(inbound, key, language), language)
-        if answer.intent == "spanish":
-            self._languages.wish(key, "es")
-        await self._memory.offer(key, _offered(answer))
+        try:
+            answer = await self._remembered(inbound.chat, key, await self._answer(inbound, key, language), language)
+            if answer.intent == "spanish":
+                self._languages.wish(key, "es")
+            await self._memory.offer(key, _offered(answer))
+        except Exception as error:  # noqa: BLE001 - whatever it is, nobody is left without a word and a number
+            _log.error("A turn broke: %s at %s", type(error).__qualname__, _place(error))  # never its words
+            answer = self._broken(inbound, key, language)
         return _timed(answer, started)
+
+    def _broken(self, inbound: Inbound, key: str, language: Language) -> Answer:
+        """For a turn that failed: the alarm, if there may be one, else an apology with the hotline."""
+        alarm = self._gate.weigh(inbound.text).alarm if inbound.text else None
+        if alarm is not None:
+            return self._alarmed(key, alarm, inbound.text or "")
+        return self._phrase(key, "trouble", language, route="fallback")
 
     def _alarmed(self, key: str, alarm: Alarm, text: str) -> Answer:
         """The safety reply. It waits for nothing."""
@@ -317,6 +332,11 @@ def _offered(answer: Answer) -> list[Choice]:
     shown = [choice for message in answer.messages for row in message.choices for choice in row if choice.id]
     first = list(answer.quiz.options) if answer.quiz else []
     return first + [choice for choice in shown if choice.id not in {option.id for option in first}]
+
+
+def _place(error: Exception) -> str:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"
 
 
 def _timed(answer: Answer, started: float) -> Answer:

@@ -22,6 +22,11 @@ from tests.support.front import (
     words,
 )
 
+
+async def breaking(_: str, said: object, __: object) -> None:
+    raise RuntimeError(said)
+
+
 # When the engine is away
 
 
@@ -45,6 +50,16 @@ async def test_an_empty_answer_of_the_engine_becomes_the_line_for_trouble(bot: B
     bot.dialogue.replies["hm"] = Reply()
     answer = await bot.hears("hm")
     assert (answer.route, words(answer)) == ("fallback", PHRASES.text("trouble"))
+
+
+async def test_a_turn_that_breaks_is_answered_and_its_words_are_not_logged(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(bot.dialogue, "turn", breaking)
+    answer = await bot.hears("what is human trafficking")
+    assert (answer.route, words(answer)) == ("fallback", PHRASES.text("trouble"))
+    assert "RuntimeError at" in caplog.text
+    assert "human trafficking" not in caplog.text
 
 
 # Erasing

@@ -67,6 +67,16 @@ async def test_without_the_engine_the_alarm_stands(bot: Bot) -> None:
     assert HOTLINE in words(answer)
 
 
+async def test_when_the_turn_breaks_the_alarm_stands(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def breaking(*_: object) -> None:
+        raise KeyError
+
+    monkeypatch.setattr(bot.dialogue, "turn", breaking)
+    answer = await bot.hears(UNSURE)
+    assert answer.route == "safety"
+    assert HOTLINE in words(answer)
+
+
 async def test_without_a_detector_nothing_is_doubtful() -> None:
     assert Weighed(Alarm(Kind.ABUSE, "en", "self", "p"), None).clear is not None
     assert Weighed(None, None).clear is None
