@@ -109,7 +109,8 @@ def _typed_answer(dispatcher: CollectingDispatcher, said: Said) -> Events | None
 
 
 def _check(dispatcher: CollectingDispatcher, said: Said) -> Events:
-    send(dispatcher, offering().reply(offering().marks(said.text, said.meaning), _language(said)))
+    marks = offering().marks(said.text, said.meaning)
+    send(dispatcher, offering().reply(marks, _language(said), calm=said.calm))
     return [SlotSet("pending", None)]
 
 

@@ -29,9 +29,9 @@ class Offering:
         """What is worth asking about (bot/recognition/offers.py)."""
         return self._checker.check(text, meaning.marks)
 
-    def reply(self, marks: Sequence[Marked], language: Language) -> Reply:
-        """The whole answer; a threat to share pictures gets the safety reply."""
-        if any(marked.mark.mark == _SEXTORTION for marked in marks):
+    def reply(self, marks: Sequence[Marked], language: Language, *, calm: bool = False) -> Reply:
+        """The whole answer; a threat to share pictures gets the safety reply, unless the person said they are okay."""
+        if not calm and any(marked.mark.mark == _SEXTORTION for marked in marks):
             return self._replies.reply_for(Alarm(Kind.SEXTORTION, language, "unknown", "message-check"))
         is_message = any(marked.mark.kind == "message" for marked in marks)
         lines = []

@@ -62,6 +62,7 @@ def test_nothing_marked_is_no_promise(offering: Offering) -> None:
 def test_a_threat_to_share_pictures_gets_the_safety_reply(checker: OfferChecker, offering: Offering) -> None:
     found = checker.check("send $500 or i will send your nudes to all your friends")
     assert offering.reply(found, "en").safety
+    assert "A threat to share pictures" in offering.reply(found, "en", calm=True).messages[0].text
 
 
 def test_stars_of_the_text_are_not_read_as_mark_up(checker: OfferChecker, offering: Offering) -> None:
