@@ -65,6 +65,19 @@ def test_a_threat_to_share_pictures_gets_the_safety_reply(checker: OfferChecker,
     assert "A threat to share pictures" in offering.reply(found, "en", calm=True).messages[0].text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Send your CV to jobs@hotel.example or send it by post before Friday.",
+        "send ur resume or tell me when u can start",
+        "Please send photos of your work, or share your portfolio link.",
+        "send your cv or i can send you the form",
+    ],
+)
+def test_what_an_employer_asks_to_be_sent_is_no_threat(checker: OfferChecker, offering: Offering, text: str) -> None:
+    assert not offering.reply(checker.check(text), "en").safety
+
+
 def test_stars_of_the_text_are_not_read_as_mark_up(checker: OfferChecker, offering: Offering) -> None:
     reply = offering.reply(checker.check("**We hold your passport**"), "en")
     assert "“··We" in reply.messages[0].text
