@@ -9,7 +9,6 @@ from actions.knowledge import say
 
 LINES = {
     "action_menu": "menu",
-    "action_greet": "greeting",
     "action_privacy": "privacy",
     "action_erase": "erase-ask",
 }

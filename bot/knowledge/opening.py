@@ -1,0 +1,48 @@
+"""Whether a message goes on after the hello or the thanks it opens with.
+
+"Hola, ¿qué es la trata?" is a question, yet half of its words say hello: the engine may take it for that alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+_HELLO = (
+    r"(?:hi+|hello+|hey+|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|h?ola+|holi+s?|muy buenas"
+    r"|buenas(?: (?:tardes|noches|d[ií]as))?|buenos d[ií]as|buen d[ií]a|saludos|excuse me|disculp[ae]|perd[oó]n"
+    r"|oiga|oye)"
+)
+_YOU = (
+    r"(?:there|bot|again|all|everyone|(?:my )?friend|sir|ma'?am|amig[oa]s?|amiguit[oa]|se[ñn]or(?:a|ita)?|a todos"
+    r"|de nuevo|otra vez)"
+)
+_GREETING = re.compile(rf"\W*{_HELLO}(?:\W+(?:{_HELLO}|{_YOU}))*(?![\w'’])[\s,.!;:…-]*", re.IGNORECASE)
+# Words with which a greeting goes on: "hello from Texas", "hi, I'm back".
+_STILL_GREETING = re.compile(
+    r"(?:to (?:you|u)|from|desde|world|nice to|mucho gusto|un gusto|encantad[oa]|my name|me llamo|mi nombre"
+    r"|(?:i'?m|this is|soy) \w+\W*$)\b",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(
+    r"\W*(?:(?:ok|okay|great|perfect|cool|oh|ah|vale|bueno|perfecto|listo)\W+)*"
+    r"(?:thanks|thank (?:you|u)|thx|ty|(?:muchas |mil )?gracias)(?: (?:so much|a lot|very much))?[\s,.!;:…-]+",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    r"(?:(?:and|but|so|now|also|y|pero|ahora|entonces)\W+)*¿?"
+    r"(?:what|whats|how|why|where|when|who|which|qué|que (?:es|son|pasa|hago|puedo|significa)|c[oó]mo|cu[aá]l(?:es)?"
+    r"|cu[aá]nt[oa]s?|cu[aá]ndo|d[oó]nde|qui[eé]n|por qu[eé])\b",
+    re.IGNORECASE,
+)
+_LEAST_WORDS, _LEAST_AFTER_THANKS = 2, 3
+
+
+def goes_on(text: str) -> bool:
+    """Whether there is more in a text than its greeting, or a question after its thanks."""
+    if hello := _GREETING.match(text):
+        rest = text[hello.end() :]
+        return len(rest.split()) >= _LEAST_WORDS and not _STILL_GREETING.match(rest)
+    if thanks := _THANKS.match(text):
+        rest = text[thanks.end() :]
+        return len(rest.split()) >= _LEAST_AFTER_THANKS and ("?" in rest or bool(_QUESTION.match(rest)))
+    return False
