@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.front.pleas import is_plea
 from bot.reply import Trigger
 
 COMMANDS: dict[str, Trigger] = {
@@ -77,6 +78,8 @@ def command_trigger(text: str) -> Trigger | None:
     """
     if safe_word := SAFE_WORDS.get(text.strip().lower().rstrip(".!")):
         return safe_word
+    if is_plea(text.strip()):
+        return COMMANDS["help"]
     if code := _CODE.fullmatch(text.strip()) or _VERIFY.fullmatch(text.strip()):
         return Trigger(intent="certificate", args={"what": "verify", "value": code[1] or "none"})
     if group := _join_code(text.strip()):

@@ -37,10 +37,15 @@ _QUESTION = re.compile(
 _LEAST_WORDS, _LEAST_AFTER_THANKS = 2, 3
 
 
+def after_greeting(text: str) -> str:
+    """The text without the greeting it opens with."""
+    hello = _GREETING.match(text)
+    return text[hello.end() :] if hello else text
+
+
 def goes_on(text: str) -> bool:
     """Whether there is more in a text than its greeting, or a question after its thanks."""
-    if hello := _GREETING.match(text):
-        rest = text[hello.end() :]
+    if (rest := after_greeting(text)) != text:
         return len(rest.split()) >= _LEAST_WORDS and not _STILL_GREETING.match(rest)
     if thanks := _THANKS.match(text):
         rest = text[thanks.end() :]

@@ -33,6 +33,17 @@ from bot.front.commands import command_trigger
         ("quiz", None),
         ("help", "find_help"),
         ("Ayuda!", "find_help"),
+        ("i need help", "find_help"),
+        ("Hi, can you help me please?", "find_help"),
+        ("good morning i need to talk to someone", "find_help"),
+        ("can i speak to a real person", "find_help"),
+        ("hola necesito ayuda", "find_help"),
+        ("Hola, ¿me pueden ayudar por favor?", "find_help"),
+        ("buenas noches quiero hablar con alguien", "find_help"),
+        ("can you help me with the quiz", None),
+        ("i need help getting away from him", None),
+        ("necesito ayuda con mi tarea", None),
+        ("help me", None),
     ],
 )
 def test_commands(text: str, intent: str | None) -> None:
