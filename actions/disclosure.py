@@ -9,7 +9,8 @@ from math import log
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Said, domain, send
-from bot.knowledge.choosing import is_clear
+from bot.knowledge.caring import warns_own
+from bot.knowledge.choosing import Certainty, certainty, is_clear
 from bot.reply import Message, Reply
 from bot.safety.intents import INTENTS
 from bot.safety.kinds import Alarm, Kind, Language
@@ -39,10 +40,14 @@ def disclosed(said: Said) -> Kind | None:
 
 
 def misused(said: Said) -> bool:
-    """Whether a text more likely than not wants to use, find or hold someone; a refusal is one calm sentence."""
+    """Whether a text more likely than not wants to use, find or hold someone; a refusal is one calm sentence.
+
+    Who says they ask to warn or protect their own is believed where a topic fits: topics tell nobody how.
+    """
     ranking = said.tracker.latest_message.get("intent_ranking") or []
     share = next((float(i["confidence"]) for i in ranking if i["name"] == "misuse"), 0.0)
-    return share >= SURELY_MISUSE or (share >= MISUSE and not is_clear(said.topics()))
+    believed = warns_own(said.text) and certainty(said.topics()) is Certainty.SURE
+    return not believed and (share >= SURELY_MISUSE or (share >= MISUSE and not is_clear(said.topics())))
 
 
 @contextmanager
