@@ -25,6 +25,7 @@ from bot.learning.answering import (
     like_an_answer,
     passes,
     pressed,
+    repeats,
     typed,
 )
 from bot.learning.bank import Kind, QuizItem
@@ -146,7 +147,7 @@ def typed_pass(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
 def typed_answer(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
     """Take a typed text as the answer to the open item; None if it is a question, a wish or a disclosure."""
     item = _open_item(said) if len(said.text.split()) <= MOST_WORDS else None
-    if item is None or disclosed(said) or misused(said):
+    if item is None or (not repeats(item, said.text) and (disclosed(said) or misused(said))):
         return None
     given = typed(item, said.text, shown_order(item, said.chat))
     if given is None and like_an_answer(said.text):

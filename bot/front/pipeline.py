@@ -160,7 +160,7 @@ class Pipeline:
         search = search_on_table(offered, key, self._keys.sign)
         weighed = self._weighings.take(key, text)
         answer = await self._ask(key, words, language, weighed=weighed, asker=asker, search=search)
-        if len(clean(text)) > MAX_DIALOGUE:
+        if len(clean(text)) > MAX_DIALOGUE and answer.route != "safety":
             note = render(self._phrases.reply("too-long", language=language), key, self._keys.sign, route="dialogue")
             answer = dataclasses.replace(answer, messages=note.messages + answer.messages)
         return answer

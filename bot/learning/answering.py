@@ -158,6 +158,11 @@ def known_by_heart(item: QuizItem, words: str) -> bool:
     return any(_holds(said, _bare(answer)) for answer in item.answers)
 
 
+def repeats(item: QuizItem, text: str) -> bool:
+    """Whether a text is an option or an accepted answer word for word, and so nothing a person tells of themselves."""
+    return _bare(text) in {_bare(known) for known in (*item.answers, *(option.text for option in item.options))}
+
+
 def _plain(text: str) -> str:
     return " ".join(text.lower().strip().rstrip(".!").split())
 

@@ -147,6 +147,14 @@ def test_recall_lets_questions_commands_and_disclosures_pass(kinds_bot: Bot) -> 
 
 
 @pytest.mark.parametrize("kinds_bot", ["recall"], indirect=True)
+def test_an_accepted_answer_word_for_word_is_no_disclosure(kinds_bot: Bot) -> None:
+    ana = kinds_bot.chat()
+    ana.says("/quiz")
+    ana.says("Threats.", "disclose_danger", 0.95)
+    ana.reads("that is right")
+
+
+@pytest.mark.parametrize("kinds_bot", ["recall"], indirect=True)
 def test_recall_can_be_answered_after_the_engine_forgot(kinds_bot: Bot) -> None:
     ana = kinds_bot.chat()
     ana.says("/quiz")
