@@ -24,14 +24,17 @@ _LINES = {
 
 
 class Courtesy(Turn):
-    """The line of the intent; an answer where what looked like misuse is clearly a question."""
+    """The line of the intent; an answer to what looked like misuse and is none, and to a question after a thanks."""
 
     action = "action_courtesy"
 
     def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
         if said.intent == "misuse" and not misused(said):
             return answer(dispatcher, said)
-        return _opened(dispatcher, said, _LINES.get(said.intent, "smalltalk"))
+        if said.intent == "thanks" and goes_on(said.text):
+            return _question(dispatcher, said)
+        say(dispatcher, said, _LINES.get(said.intent, "smalltalk"))
+        return []
 
 
 class Greet(Turn):
@@ -40,17 +43,17 @@ class Greet(Turn):
     action = "action_greet"
 
     def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
-        return _opened(dispatcher, said, "greeting")
-
-
-def _opened(dispatcher: CollectingDispatcher, said: Said, line: str) -> Events:
-    """The line, unless the text goes on with what a topic surely answers; with the numbers if it may disclose."""
-    if not goes_on(said.text):
-        say(dispatcher, said, line)
+        if not goes_on(said.text):
+            say(dispatcher, said, "greeting")
+            return []
+        if certainty(said.topics()) is Certainty.SURE:
+            return _question(dispatcher, said)
+        with numbers_with(dispatcher, said):
+            say(dispatcher, said, "greeting")
         return []
-    if certainty(said.topics()) is Certainty.SURE:
-        send(dispatcher, Reply(intent="ask"))
-        return answer(dispatcher, said)
-    with numbers_with(dispatcher, said):
-        say(dispatcher, said, line)
-    return []
+
+
+def _question(dispatcher: CollectingDispatcher, said: Said) -> Events:
+    """Answer what was taken for courtesy: for the front, too, it was asked."""
+    send(dispatcher, Reply(intent="ask"))
+    return answer(dispatcher, said)

@@ -40,10 +40,14 @@ REPLIES = Replies.load(SAFETY, FILL)
 
 @dataclass
 class SmallDialogue:
-    """Repeats what it hears; ``replies`` says otherwise. ``away`` is an engine that does not answer."""
+    """Repeats what it hears; ``replies`` says otherwise.
+
+    ``away`` is an engine that does not answer, ``breaks`` one whose turn fails.
+    """
 
     replies: dict[str, Reply] = field(default_factory=dict)
     away: bool = False
+    breaks: bool = False
     door: asyncio.Event | None = None
     heard: list[tuple[str | Trigger, dict[str, str]]] = field(default_factory=list)
     forgotten: list[str] = field(default_factory=list)
@@ -51,6 +55,8 @@ class SmallDialogue:
     async def turn(self, sender: str, said: str | Trigger, meta: dict[str, str]) -> Turn:
         if self.away:
             raise EngineUnavailable
+        if self.breaks:
+            raise RuntimeError(said)
         self.heard.append((said, meta))
         if self.door is not None:
             await self.door.wait()

@@ -22,11 +22,6 @@ from tests.support.front import (
     words,
 )
 
-
-async def breaking(_: str, said: object, __: object) -> None:
-    raise RuntimeError(said)
-
-
 # When the engine is away
 
 
@@ -53,9 +48,9 @@ async def test_an_empty_answer_of_the_engine_becomes_the_line_for_trouble(bot: B
 
 
 async def test_a_turn_that_breaks_is_answered_and_its_words_are_not_logged(
-    bot: Bot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    bot: Bot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(bot.dialogue, "turn", breaking)
+    bot.dialogue.breaks = True
     answer = await bot.hears("what is human trafficking")
     assert (answer.route, words(answer)) == ("fallback", PHRASES.text("trouble"))
     assert "RuntimeError at" in caplog.text

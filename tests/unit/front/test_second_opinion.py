@@ -67,11 +67,8 @@ async def test_without_the_engine_the_alarm_stands(bot: Bot) -> None:
     assert HOTLINE in words(answer)
 
 
-async def test_when_the_turn_breaks_the_alarm_stands(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def breaking(*_: object) -> None:
-        raise KeyError
-
-    monkeypatch.setattr(bot.dialogue, "turn", breaking)
+async def test_when_the_turn_breaks_the_alarm_stands(bot: Bot) -> None:
+    bot.dialogue.breaks = True
     answer = await bot.hears(UNSURE)
     assert answer.route == "safety"
     assert HOTLINE in words(answer)

@@ -56,6 +56,18 @@ def test_the_question_is_answered(bot: Bot, text: str, intent: str) -> None:
     assert (ana.answer.topic, ana.answer.intent) == ("topic/debt-bondage", "ask")
 
 
+def test_a_question_after_thanks_is_never_passed_over(bot: Bot) -> None:
+    ana = bot.chat()
+    ana.says("thanks! and how do i check the company", "thanks", 0.8, topics=FAINT)
+    assert "You are welcome" not in ana.text
+
+
+def test_other_courtesies_keep_their_line(bot: Bot) -> None:
+    ana = bot.chat()
+    ana.says("hi, are you a real person or what", "bot_identity", 0.9, topics=DEBT)
+    ana.reads("not a person")
+
+
 def test_a_greeting_is_greeted_whatever_its_words_resemble(bot: Bot) -> None:
     ana = bot.chat()
     ana.says("hola buenas tardes", "greet", 0.9, topics=DEBT)
