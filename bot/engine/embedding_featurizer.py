@@ -13,13 +13,12 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
-from rasa.nlu.tokenizers.tokenizer import Tokenizer
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.engine import gloss
+from bot.engine.glosser import ENGLISH, Glosser
 from bot.engine.importer import TOPIC, typed
 from bot.engine.minilm import DIMENSIONS, Floats, shared
 from bot.engine.stored_component import StoredComponent
@@ -37,12 +36,11 @@ class EmbeddingFeaturizer(StoredComponent, DenseFeaturizer):
         StoredComponent.__init__(self, name, config, storage, resource)
         DenseFeaturizer.__init__(self, name, config)
         self._model = shared()
-        self._gloss = gloss.shared()
 
     @classmethod
     def required_components(cls) -> List[Type]:
         """Components that must come before this one."""
-        return [Tokenizer]
+        return [Glosser]
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
@@ -61,7 +59,7 @@ class EmbeddingFeaturizer(StoredComponent, DenseFeaturizer):
                 plan = Plan(
                     layers=self._config["tuned_layers"], epochs=self._config["epochs"], seed=self._config["random_seed"]
                 )
-                texts = [self._gloss(example.get(TEXT)) for example in examples]
+                texts = [example.get(ENGLISH) for example in examples]
                 tuned = tune(self._model, texts, [(e.get(INTENT), e.get(TOPIC)) for e in examples], plan)
                 keep_layers(tuned.halves, folder)
                 _FRESH.update(zip(texts, tuned.vectors, strict=True))
@@ -80,7 +78,7 @@ class EmbeddingFeaturizer(StoredComponent, DenseFeaturizer):
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Adds the vector to each message."""
-        texts = [self._gloss(message.get(TEXT) or "") for message in messages]
+        texts = [message.get(ENGLISH) for message in messages]
         for message, row in zip(messages, self._rows(texts), strict=True):
             message.add_features(Features(row[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
         return messages

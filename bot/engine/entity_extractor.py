@@ -15,12 +15,12 @@ from spacy.util import filter_spans
 from bot.engine.language import SPANS
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False, model_from="SpacyNLP")
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False, model_from="SpacyReader")
 class PhraseEntityExtractor(SpacyEntityExtractor):
     """Rasa's extractor for the patterns of data/language.
 
     The value is the pattern's own ("kids" → children), entities of different kinds may overlap, and the document that
-    SpacyNLP made is used as it is: patterns ignore case, so the pipeline need not run a second time.
+    SpacyReader made is used as it is: patterns ignore case, so the pipeline need not run a second time.
     """
 
     def process(self, messages: List[Message], model: SpacyModel) -> List[Message]:

@@ -26,6 +26,7 @@ SAFETY_EXAMPLES = Path("data/safety/examples")  # one file a kind of disclosure,
 NEAR_MISSES = "near_misses"
 _EXAMPLE = "- "
 PACKS_VARIABLE = "LANTERN_PACKS"  # folders with the examples of content packs, set by bot/training.py
+SPACY_READER = "bot.engine.spacy_reader.SpacyReader"  # of config.yml
 PIPELINE_VARIABLE = "LANTERN_SPACY_PIPELINE"  # set by bot.engine.train when it builds outside build/
 
 
@@ -46,7 +47,7 @@ class LanternImporter(RasaFileImporter):
         config: Dict[Text, Any] = super().get_config()
         model = os.environ.get(PIPELINE_VARIABLE)
         for component in config.get("pipeline") or []:
-            if model and component.get("name") == "SpacyNLP":
+            if model and component.get("name") == SPACY_READER:
                 component["model"] = model
         return config
 

@@ -8,6 +8,7 @@ and rank topics better.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Iterable, List, Sequence, Tuple
 
@@ -32,20 +33,20 @@ class Ngrams:
         self._components = components  # n-grams × dimensions
 
     @classmethod
-    def fit(cls, texts: Sequence[str], dimensions: int, min_df: int, seed: int) -> Ngrams:
+    def fit(cls, texts: Sequence[str], dimensions: int, min_df: int, seed: int) -> Fitted:
         """Learn from texts; n-grams in fewer than ``min_df`` of them are left out."""
         vectorizers = [_vectorizer(name, min_df) for name in _ANALYZERS]
-        grams = _joined(vectorizer.fit_transform(_cut(texts)) for vectorizer in vectorizers)
+        parts = [vectorizer.fit_transform(_cut(texts)) for vectorizer in vectorizers]
+        grams = _joined(parts)
         most = min(dimensions, min(grams.shape) - 1)
         reduction = TruncatedSVD(most, n_iter=3, random_state=seed).fit(grams)
-        return cls(vectorizers, np.ascontiguousarray(reduction.components_.T, np.float32))
+        components = np.ascontiguousarray(reduction.components_.T, np.float32)
+        return Fitted(cls(vectorizers, components), _reduced(grams, components), parts[0].getnnz(axis=1))
 
     def vectors(self, texts: Sequence[str]) -> Tuple[Floats, NDArray[np.int32]]:
         """Vectors of length 1 (0 for a text of no known n-gram), and how many words and pairs of each are known."""
         parts = [vectorizer.transform(_cut(texts)) for vectorizer in self._vectorizers]
-        rows: Floats = _joined(parts) @ self._components
-        rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
-        return rows, parts[0].getnnz(axis=1)
+        return _reduced(_joined(parts), self._components), parts[0].getnnz(axis=1)
 
     def save(self, folder: Path) -> None:
         """Writes word.json, word.npz, char_wb.json, char_wb.npz and reduction.npz."""
@@ -69,6 +70,21 @@ class Ngrams:
             vectorizers.append(vectorizer)
         with np.load(folder / _REDUCTION) as arrays:
             return cls(vectorizers, arrays["components"])
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Learned n-grams, and what :meth:`Ngrams.vectors` gives for the texts they were learned from."""
+
+    ngrams: Ngrams
+    rows: Floats
+    known: NDArray[np.int32]
+
+
+def _reduced(grams: csr_matrix, components: Floats) -> Floats:
+    rows: Floats = grams @ components
+    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
+    return rows
 
 
 def _cut(texts: Sequence[str]) -> List[str]:

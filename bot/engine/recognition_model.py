@@ -68,7 +68,7 @@ class RecognitionModel:
         ways += [(text, REASSURE) for text, flag in data.flags if not flag]
         ngrams = Ngrams.fit(
             [english(text) for text, _ in (*data.flags, *data.marks, *plain, *ways)], _DIMENSIONS, _MIN_DF, _SEED
-        )
+        ).ngrams
         halves: Weights = {}
         embedded: Dict[str, Floats] = {}
         if plan:

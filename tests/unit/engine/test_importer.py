@@ -1,6 +1,6 @@
 """Topic examples become training data of ``ask`` without retrieval keys."""
 
-from bot.engine.importer import TOPIC, LanternImporter, content_id
+from bot.engine.importer import SPACY_READER, TOPIC, LanternImporter, content_id
 
 EXAMPLES = """version: "3.1"
 nlu:
@@ -34,6 +34,7 @@ def test_a_topic_needs_its_example_file_only(tmp_path):
 
 def test_the_pipeline_just_built_is_used(tmp_path, monkeypatch):
     config = tmp_path / "config.yml"
-    config.write_text("recipe: default.v1\nassistant_id: x\nlanguage: en\npipeline:\n- name: SpacyNLP\n  model: a\n")
+    pipeline = f"pipeline:\n- name: {SPACY_READER}\n  model: a\n"
+    config.write_text(f"recipe: default.v1\nassistant_id: x\nlanguage: en\n{pipeline}")
     monkeypatch.setenv("LANTERN_SPACY_PIPELINE", "b")
     assert LanternImporter(config_file=str(config)).get_config()["pipeline"][0]["model"] == "b"

@@ -20,7 +20,7 @@ importers:
   - name: bot.engine.importer.LanternImporter
 pipeline:
   - name: bot.engine.question_splitter.QuestionSplitter
-  - name: WhitespaceTokenizer
+  - name: bot.engine.glosser.Glosser
   - name: bot.engine.ngram_featurizer.NgramFeaturizer
   - name: bot.engine.embedding_featurizer.EmbeddingFeaturizer
     tuned_layers: 0
