@@ -14,6 +14,7 @@ from bot.knowledge.item import Item, Words
 from bot.knowledge.text_lint import Fault, TextRules
 
 MIN_EXAMPLES = 20
+_VERDICT = re.compile(r"(?:yes|no|sí|si)[,.:]", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\{[^}]+\}")
 # Places where facts are copied rather than made; the origin must be cited instead.
 REPOSTS = ("scribd.com", "wikipedia.org", "readkong.com", "pages.dev", "archive.org", "quizlet.com", "medium.com")
@@ -52,6 +53,7 @@ class Linter:
         yield from self.rules.faults(item_id, field, text, level=field != "title")
         if re.search(r"[^\n]\s*•", text.strip().lstrip("•")) and not re.search(r"\n\s*•", text):
             yield Fault(item_id, field, 'a list needs line breaks: write the text with "|-" instead of ">-"')
+        yield from _verdict(item_id, field, text)
 
     def _examples(self, item: Item) -> Iterator[Fault]:
         voices = [read_examples(path) for path in self.examples.get(item.id, ())]
@@ -105,5 +107,11 @@ def lint_words(items: Mapping[str, Item], words: Mapping[str, Words], rules: Tex
             yield Fault(item_id, f"translation.{field}", "it stands in one of the two alone")
         for field in sorted(ours.keys() & theirs.keys()):
             yield from rules.faults(item_id, f"translation.{field}", theirs[field], level=False)
+            yield from _verdict(item_id, field, theirs[field])
             if sorted(_PLACEHOLDER.findall(ours[field])) != sorted(_PLACEHOLDER.findall(theirs[field])):
                 yield Fault(item_id, f"translation.{field}", "its phones are not those of the English text")
+
+
+def _verdict(item_id: str, field: str, text: str) -> Iterator[Fault]:
+    if field == "short" and _VERDICT.match(text):
+        yield Fault(item_id, field, "opens with yes or no, but people ask in both directions: say what is so")
