@@ -34,7 +34,7 @@ class Reading:
 
 def read(hit: Hit, scene: Scene) -> Reading:
     """Judge one hit by the words around it."""
-    around = _Around(scene, hit.match.first, hit.match.last)
+    around = _Around(scene, hit.match.first, hit.match.last, own=hit.entry.about == "self")
     about = hit.entry.about or around.about()
     return Reading(hit, _kind(hit, about, around), _strength(hit, around), about, _variant(about, around))
 
@@ -98,13 +98,13 @@ def _variant(about: About, around: _Around) -> Variant:
 class _Around:
     """The words near a hit."""
 
-    def __init__(self, scene: Scene, first: int, last: int) -> None:
+    def __init__(self, scene: Scene, first: int, last: int, *, own: bool = False) -> None:
         self._scene, self._first, self._last = scene, first, last
         self._sentences = set(scene.sentence[first : last + 1])
         asker = self._covered("ASKER")
         others = self._covered("REAL_OTHER")
         low, high = first - _OWN_REACH, last + _OWN_REACH
-        self.own = any(
+        self.own = own or any(
             low <= spot.first <= high and spot.first not in asker and spot.first not in others
             for name in ("I", "ME", "MY")
             for spot in scene.spots.get(name, ())

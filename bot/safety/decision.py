@@ -21,12 +21,13 @@ def counted(readings: list[Reading], danger: float | None) -> list[Reading]:
 
     A hit in a clear context needs only that the detector does not find the text harmless; one in a doubtful context
     (a joke, a story, a made-up case) needs a second opinion. Without a detector (``None``) only clear hits count.
+    Clear hits of a pattern that stands need no detector.
     """
     sure = [reading for reading in readings if reading.strength is Strength.SURE]
     if danger is None or (sure and danger >= VETO):
         return sure
     likely = [reading for reading in readings if reading.strength is not Strength.OFF]
-    return likely if danger >= SECOND else []
+    return likely if danger >= SECOND else [reading for reading in sure if reading.hit.entry.stands]
 
 
 def detector_alone(readings: list[Reading], scene: Scene, danger: float | None) -> bool:

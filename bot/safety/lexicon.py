@@ -15,12 +15,16 @@ from bot.safety.words import Scene, Vocabulary
 
 
 class Entry(BaseModel):
-    """One pattern as the YAML has it: why it is there, its lines, and its tests."""
+    """One pattern as the YAML has it: why it is there, its lines, and its tests.
+
+    ``stands``: its hits count even if the detector finds the text harmless; then the numbers come with the answer.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: str = Field(pattern=r"^[a-z-]+/[a-z-]+$")
     why: str
     about: About | None = None
+    stands: bool = False
     match: tuple[str, ...] = Field(min_length=1)
     hits: tuple[str, ...] = Field(min_length=3)
     near_misses: tuple[str, ...] = Field(min_length=2)
