@@ -21,11 +21,17 @@ _ASKS = (
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
 _JOINT = re.compile(rf"[,;]?\s+(?:and|also|y)\s+(?:also\s+)?(?={_ASKS})", re.IGNORECASE)
 _QUESTION = re.compile(rf"\W*(?:and|but|also|so|ok|then|y|pero)?\W*{_ASKS}", re.IGNORECASE)
-# "how do I get one" says nothing without what went before.
+# "how can she leave" says nothing without what went before.
 _LEANS = re.compile(
     r"\b(?:it|its|they|them|their|those|these|that|this|one|ones|there|he|she|him|her|eso|esto|esa|ese|ellos|ellas)\b",
     re.IGNORECASE,
 )
+# "What is forced labor": what "it" means in the questions after it.
+_NAMES = re.compile(
+    r"\W*(?:(?:what|who)(?:'s| is| are)|qu[eé] (?:es|son)|qui[eé]n(?:es)? (?:es|son))\s+([^,;:?!.]{3,60}?)\W*$",
+    re.IGNORECASE,
+)
+_IT = re.compile(r"\b(?:it|they|them|this|that|these|those|eso|esto|(?<!no )one)\b", re.IGNORECASE)
 _LEAST_WORDS, _MOST_PARTS, _LONGEST = 3, 3, 600  # words, questions, characters
 
 
@@ -61,6 +67,14 @@ def split(text: str) -> List[str]:
     if len(text) > _LONGEST:
         return []
     pieces = [piece for sentence in _SENTENCE.findall(text) for piece in _JOINT.split(sentence)]
-    questions = [piece.strip() for piece in pieces if "?" in piece or _QUESTION.match(piece)]
+    questions = _told([piece.strip() for piece in pieces if "?" in piece or _QUESTION.match(piece)])
     alone = all(len(q.split()) >= _LEAST_WORDS for q in questions) and not any(map(_LEANS.search, questions[1:]))
     return questions if 2 <= len(questions) <= _MOST_PARTS and alone else []
+
+
+def _told(questions: List[str]) -> List[str]:
+    """With what the first question names in the place of "it", "they" and "one" in the others."""
+    named = _NAMES.match(questions[0]) if questions else None
+    if named is None:
+        return questions
+    return [questions[0], *(_IT.sub(lambda _: named[1], question, count=1) for question in questions[1:])]

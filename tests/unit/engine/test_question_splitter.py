@@ -26,6 +26,14 @@ from bot.engine.question_splitter import PARTS, QuestionSplitter, split
             "¿Qué es la visa T? ¿Cómo puedo ayudar a una amiga?",
             ["¿Qué es la visa T?", "¿Cómo puedo ayudar a una amiga?"],
         ),
+        (
+            "What is a T visa and how do I get one?",
+            ["What is a T visa", "how do I get a T visa?"],
+        ),
+        (
+            "what is forced labor and how does it affect people",
+            ["what is forced labor", "how does forced labor affect people"],
+        ),
     ],
 )
 def test_each_question_stands_alone(text: str, questions: list[str]) -> None:
@@ -37,7 +45,7 @@ def test_each_question_stands_alone(text: str, questions: list[str]) -> None:
     [
         "",
         "what is debt bondage?",
-        "what is a T visa and how do I get one?",  # the second leans on the first
+        "how do traffickers find people and how do they keep them?",  # nothing says who "them" are
         "What is grooming? Why?",
         "what is the difference between labor and sex trafficking",
         "Is it A? Is it B?" + " x" * 400,
