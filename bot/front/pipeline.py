@@ -9,7 +9,6 @@ import dataclasses
 import logging
 import time
 import traceback
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from bot.clock import Clock
@@ -20,23 +19,24 @@ from bot.front.contract import Answer, Choice, Inbound, Route
 from bot.front.dialogue import Dialogue
 from bot.front.language import Language, Languages
 from bot.front.memory import Alarms, ChatMemory, Weighings
-from bot.front.next_step import leading_on, line_after
 from bot.front.on_table import search_on_table
+from bot.front.own_turns import OwnTurns
 from bot.front.reminders import Reminding
-from bot.front.render import render
+from bot.front.speaker import Speaker
 from bot.front.text import MAX_DIALOGUE, clean, free_text, is_wordless
 from bot.front.triggers import decode
 from bot.knowledge.phrases import Phrases
 from bot.privacy.keys import ChatKeys
-from bot.reply import NOTHING_OPEN, Message, Reply, Trigger
+from bot.reply import NOTHING_OPEN, Trigger
 from bot.safety.gate import Gate, Weighed
-from bot.safety.intents import intent_of
 from bot.safety.kinds import Alarm
 from bot.safety.replies import Replies
 
 _log = logging.getLogger(__name__)
 # Turns with nothing to answer: after an alarm they get the numbers once more, not what else there is to learn.
 _NOTHING_TO_ANSWER = frozenset({"thanks", "goodbye", NOTHING_OPEN})
+# What can still be said when the engine cannot: phrases by intent.
+_WITHOUT_ENGINE = {"menu": "menu", "greet": "greeting", "find_help": "find-help"}
 
 
 class Pipeline:
@@ -57,31 +57,16 @@ class Pipeline:
         bot_name: str = "",
     ) -> None:
         self._gate = gate
-        self._replies = replies
-        self._phrases = phrases
         self._dialogue = dialogue
         self._keys = keys
         self._memory = memory
-        self._reminding = reminding
         self._alarms = Alarms(clock)
         self._weighings = Weighings()
         self._languages = Languages()
+        self._speaker = Speaker(phrases, replies, keys, country)
+        self._own = OwnTurns(self._speaker, dialogue, memory, reminding, self._alarms, self._languages)
         self._clock = clock
-        self._country = country
         self._bot_name = bot_name
-        # What the front serves itself, because it must work without the engine or needs the front's memory.
-        self._own: dict[str, Callable[[str, Trigger, Language], Awaitable[Answer]]] = {
-            "door": self._door,
-            "safety_ok": self._safety_ok,
-            "safety_next": self._safety_next,
-            "erase": self._erase_ask,
-            "erase_confirm": self._erase,
-            "privacy": self._say("privacy"),
-            "stop": self._stop,
-            "refresher": self._refresher,
-        }
-        # What the front can still serve when the engine cannot.
-        self._without_engine = {"menu": "menu", "greet": "greeting", "find_help": "find-help"}
 
     def named(self, bot_name: str) -> None:
         """The channel has learned the bot's own name there; links to it carry it."""
@@ -93,7 +78,7 @@ class Pipeline:
         key = self._keys.key_for(inbound.chat)
         trigger = self._own_trigger(inbound, key)
         if trigger is not None and trigger.intent == "leave":
-            return _timed(self._leave(key, self._languages.of(key, "", inbound.language_code)), started)
+            return _timed(self._own.leave(key, self._languages.of(key, "", inbound.language_code)), started)
         if not inbound.text or trigger is not None:
             return None
         weighed = self._gate.weigh(inbound.text)
@@ -108,7 +93,7 @@ class Pipeline:
         key = self._keys.key_for(inbound.chat)
         language = self._languages.of(key, inbound.text or "", inbound.language_code)
         try:
-            answer = await self._remembered(inbound.chat, key, await self._answer(inbound, key, language), language)
+            answer = await self._own.remind(inbound.chat, key, await self._answer(inbound, key, language), language)
             if answer.intent == "spanish":
                 self._languages.wish(key, "es")
             await self._memory.offer(key, _offered(answer))
@@ -122,16 +107,7 @@ class Pipeline:
         alarm = self._gate.weigh(inbound.text).alarm if inbound.text else None
         if alarm is not None:
             return self._alarmed(key, alarm, inbound.text or "")
-        return self._phrase(key, "trouble", language, route="fallback")
-
-    def _alarmed(self, key: str, alarm: Alarm, text: str) -> Answer:
-        """The safety reply. It waits for nothing."""
-        self._languages.of(key, text)
-        repeated = self._alarms.raise_for(key, alarm, clean(text)[:MAX_DIALOGUE])
-        reply = self._replies.reply_for(alarm, self._country, repeated=repeated)
-        answer = self._render(key, leading_on(reply, alarm), "safety", intent_of(alarm.kind))
-        self._memory.offer_at_once(key, _offered(answer))
-        return answer
+        return self._speaker.phrase(key, "trouble", language, route="fallback")
 
     def _own_trigger(self, inbound: Inbound, key: str) -> Trigger | None:
         """The trigger of a command or of a button that verifies; None for words and for stale buttons."""
@@ -147,36 +123,35 @@ class Pipeline:
         if trigger := self._own_trigger(inbound, key):
             return await self._act(key, trigger, language, asker)
         if inbound.press is not None:
-            return self._phrase(key, "old-button", language, menu=True)
+            return self._speaker.phrase(key, "old-button", language, menu=True)
         if inbound.other is not None and not inbound.text:
-            return self._phrase(key, f"other-{inbound.other}", language, menu=True)
+            return self._speaker.phrase(key, f"other-{inbound.other}", language, menu=True)
         text = inbound.text or ""
         words = free_text(text)
         offered = await self._memory.offered(key)
         if choice := typed_choice(words, offered):
             return await self._typed(choice, key, language, asker)
         if is_wordless(words):
-            return self._phrase(key, "emoji" if clean(text) else "empty", language, menu=True)
+            return self._speaker.phrase(key, "emoji" if clean(text) else "empty", language, menu=True)
         search = search_on_table(offered, key, self._keys.sign)
         weighed = self._weighings.take(key, text)
         answer = await self._ask(key, words, language, weighed=weighed, asker=asker, search=search)
-        if len(clean(text)) > MAX_DIALOGUE and answer.route != "safety":
-            note = render(self._phrases.reply("too-long", language=language), key, self._keys.sign, route="dialogue")
-            answer = dataclasses.replace(answer, messages=note.messages + answer.messages)
-        return answer
+        return self._speaker.noting_length(key, answer, language) if len(clean(text)) > MAX_DIALOGUE else answer
 
     async def _typed(self, choice: Choice, key: str, language: Language, asker: str) -> Answer:
         """A button that was meant by typing. One shown by an earlier version may be gone."""
         try:
             trigger = decode(choice.id or "", key, self._keys.sign)
         except StaleButton:
-            return self._phrase(key, "old-button", language, menu=True)
+            return self._speaker.phrase(key, "old-button", language, menu=True)
         if trigger.intent == "leave":
-            return self._leave(key, language)
+            return self._own.leave(key, language)
         return await self._act(key, trigger, language, asker)
 
     async def _act(self, key: str, trigger: Trigger, language: Language, asker: str) -> Answer:
-        own = self._own.get(trigger.intent)
+        if trigger.intent == "safety_ok":
+            return await self._question_after_all(key, trigger, language)
+        own = self._own.handler(trigger)
         return await own(key, trigger, language) if own else await self._ask(key, trigger, language, asker=asker)
 
     async def _ask(
@@ -205,18 +180,17 @@ class Pipeline:
             if doubt is not None and isinstance(said, str):
                 return self._alarmed(key, doubt, said)
             intent = said.intent if isinstance(said, Trigger) else ""
-            return self._phrase(key, self._without_engine.get(intent, "starting"), language, route="fallback")
+            return self._speaker.phrase(key, _WITHOUT_ENGINE.get(intent, "starting"), language, route="fallback")
         if turn.reply.safety and isinstance(said, str):
             found = turn.reply.safety
             return self._alarmed(key, doubt.agreed(found.kind) if doubt is not None else found, said)
         if turn.intent in _NOTHING_TO_ANSWER and isinstance(said, str) and (standing := self._alarms.standing(key)):
-            reply = leading_on(self._replies.reply_for(standing, self._country, repeated=True), standing)
-            return self._render(key, reply, "dialogue", turn.intent)
+            return self._speaker.numbers_again(key, standing, turn.intent)
         route: Route = "safety" if turn.reply.safety else "dialogue"
         if not turn.reply.messages and not turn.reply.unanswered:
-            return self._phrase(key, "trouble", language, route="fallback")
-        reply = turn.reply if doubt is None else self._with_numbers(turn.reply, doubt)
-        return self._render(key, reply, route, turn.intent)
+            return self._speaker.phrase(key, "trouble", language, route="fallback")
+        reply = turn.reply if doubt is None else self._speaker.with_numbers(turn.reply, doubt)
+        return self._speaker.render(key, reply, route, turn.intent)
 
     def _meta(self, key: str, language: Language, weighed: Weighed | None, *, calm: bool) -> dict[str, str]:
         """What the dialogue is told of a turn beside what was said."""
@@ -231,100 +205,20 @@ class Pipeline:
             meta |= {"doubt": str(doubt.kind), "language": doubt.language, "pattern": doubt.pattern}
         return meta
 
-    def _with_numbers(self, reply: Reply, doubt: Alarm) -> Reply:
-        """An answer to what may be an alarm after all: who is there, then the answer."""
-        lines = self._replies.lines_for(doubt, self._country)
-        text = self._phrases.text("if-real-lines", doubt.language, lines=lines)
-        above = Message(text=text, buttons=self._replies.ways_on(doubt))
-        return reply.model_copy(update={"messages": (above, *reply.messages)})
-
-    async def _door(self, key: str, trigger: Trigger, language: Language) -> Answer:
-        name = "-".join(["door", *(trigger.args[part] for part in ("which", "step") if part in trigger.args)])
-        if name not in self._phrases:
-            return self._phrase(key, "old-button", language, menu=True)
-        return self._phrase(key, name, language, intent="door")
-
-    async def _safety_ok(self, key: str, trigger: Trigger, language: Language) -> Answer:
+    async def _question_after_all(self, key: str, trigger: Trigger, language: Language) -> Answer:
         """ "I'm okay, it was a question": answer the question that was taken for an alarm."""
         question = self._alarms.stand_down(key)
         if question is None:
-            return self._phrase(key, "question-gone", language, intent=trigger.intent)
+            return self._speaker.phrase(key, "question-gone", language, intent=trigger.intent)
         return await self._ask(key, question, language, calm=True)
 
-    async def _safety_next(self, key: str, trigger: Trigger, language: Language) -> Answer:
-        name = line_after(trigger)
-        return self._phrase(key, name if name in self._phrases else "door-me-call", language, intent=trigger.intent)
-
-    def _leave(self, key: str, language: Language) -> Answer:
-        """Never waits for the engine or for anything else in the chat."""
-        self._alarms.forget(key)
-        self._languages.forget(key)
-        return self._render(key, self._phrases.reply("left", language=language), "dialogue", "leave", wipe=True)
-
-    async def _erase_ask(self, key: str, _: Trigger, language: Language) -> Answer:
-        return self._phrase(key, "erase-ask", language, intent="erase")
-
-    async def _erase(self, key: str, trigger: Trigger, language: Language) -> Answer:
-        """Delete all that is held about a chat; say so only if it is true."""
-        self._alarms.forget(key)
-        self._languages.forget(key)
-        try:
-            await self._dialogue.forget(key)
-            erased = await self._memory.erase(key)
-        except EngineUnavailable:
-            erased = False
-        if not erased:
-            return self._phrase(key, "erase-failed", language, route="fallback", intent=trigger.intent)
-        return self._render(
-            key, self._phrases.reply("erased", language=language), "dialogue", trigger.intent, wipe=True
-        )
-
-    async def _stop(self, key: str, trigger: Trigger, language: Language) -> Answer:
-        """The person leaves: nothing comes by itself any more."""
-        done = self._reminding is None or await self._reminding.turn_off(key)
-        return self._phrase(key, "stopped" if done else "refresher-trouble", language, intent=trigger.intent)
-
-    async def _refresher(self, key: str, trigger: Trigger, language: Language) -> Answer:
-        """The button that ends reminders needs no engine."""
-        if trigger.args.get("what") != "off" or self._reminding is None:
-            return await self._ask(key, trigger, language)
-        done = await self._reminding.turn_off(key)
-        return self._phrase(key, "refresher-off" if done else "refresher-trouble", language, intent=trigger.intent)
-
-    async def _remembered(self, chat: str, key: str, answer: Answer, language: Language) -> Answer:
-        """Begin or end reminders if the answer says so; it stands only if that was done."""
-        if answer.remind is None or self._reminding is None:
-            return answer
-        if answer.remind == "off":
-            done = await self._reminding.turn_off(key)
-        else:
-            done = await self._reminding.turn_on(chat, key, answer.remind, language)
-        return answer if done else self._phrase(key, "refresher-trouble", language, intent=answer.intent)
-
-    def _say(self, phrase_id: str) -> Callable[[str, Trigger, Language], Awaitable[Answer]]:
-        async def answer(key: str, trigger: Trigger, language: Language) -> Answer:
-            return self._phrase(key, phrase_id, language, intent=trigger.intent)
-
+    def _alarmed(self, key: str, alarm: Alarm, text: str) -> Answer:
+        """The safety reply. It waits for nothing."""
+        self._languages.of(key, text)
+        repeated = self._alarms.raise_for(key, alarm, clean(text)[:MAX_DIALOGUE])
+        answer = self._speaker.safety(key, alarm, repeated=repeated)
+        self._memory.offer_at_once(key, _offered(answer))
         return answer
-
-    def _phrase(
-        self,
-        key: str,
-        phrase_id: str,
-        language: Language,
-        *,
-        menu: bool = False,
-        route: Route = "dialogue",
-        intent: str | None = None,
-    ) -> Answer:
-        """One of our own lines; ``menu`` puts the menu's buttons under it, so that nobody stands before a wall."""
-        message = self._phrases.message(phrase_id, language)
-        if menu:
-            message = message.model_copy(update={"buttons": self._phrases.message("menu", language).buttons})
-        return self._render(key, Reply(messages=(message,)), route, intent)
-
-    def _render(self, key: str, reply: Reply, route: Route, intent: str | None, *, wipe: bool = False) -> Answer:
-        return render(reply, key, self._keys.sign, route=route, intent=intent, wipe=wipe)
 
 
 def _offered(answer: Answer) -> list[Choice]:
