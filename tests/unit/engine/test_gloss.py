@@ -53,4 +53,4 @@ def test_every_line_of_the_list_is_a_plain_word_or_phrase_with_its_english():
 
 def test_a_cry_for_help_is_read():
     heard = gloss.shared()("Mi jefe me quitó el pasaporte y no me paga")
-    assert heard == "my boss took from me the passport and not me pays"
+    assert heard == "my boss took from me the passport and does not pay me"
