@@ -7,8 +7,10 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Events, Said, Turn, domain, send
 from actions.disclosure import disclosed, misused, numbers_first, numbers_with, refer
+from bot.knowledge.answers import WHY
 from bot.knowledge.choosing import Certainty, certainty, near, on_topic, separate
 from bot.knowledge.item import Item
+from bot.knowledge.opening import asks_why
 from bot.outbox import Outbox
 from bot.recognition.setting_card import PICTURE, caption, has_card, setting_card
 from bot.reply import NOTHING_OPEN, Button, Message, Reply, Trigger
@@ -57,7 +59,7 @@ def _answer(
     match sureness:
         case Certainty.SURE:
             item = topics[0][0]
-            send(dispatcher, with_way_back(domain().answers.short(item, said.language), said))
+            send(dispatcher, with_way_back(domain().answers.short(item, said.language, _beside(said)), said))
             return _last_topic(item)
         case Certainty.LIKELY:
             items = [item for item, _ in topics[:MAX_SUGGESTIONS]]
@@ -68,6 +70,11 @@ def _answer(
         case Certainty.LOST:
             say(dispatcher, said, "lost")
     return []
+
+
+def _beside(said: Said) -> str | None:
+    """What a question asks beside its topic: why, or of whom or where."""
+    return WHY if asks_why(said.text) else said.arg("variant")
 
 
 # What is open (slot "pending"), and the line and trigger of the button that leads back to it. While one that leads to

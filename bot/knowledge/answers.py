@@ -12,6 +12,8 @@ from bot.knowledge.topic_buttons import topic_buttons
 from bot.reply import Button, Message, Reply, Trigger, rows
 
 MAX_RELATED = 2  # a phone shows about three rows of buttons without scrolling
+ONE_SCREEN = 600  # characters
+WHY = "why"
 
 
 class Answers:
@@ -22,10 +24,16 @@ class Answers:
         self._phrases = phrases
         self._fill = fill
 
-    def short(self, item: Item, language: str = DEFAULT_LANGUAGE) -> Reply:
-        """The short answer under a bold title, with the hotline where the item asks for it."""
+    def short(self, item: Item, language: str = DEFAULT_LANGUAGE, beside: str | None = None) -> Reply:
+        """The short answer under a bold title, with the hotline where the item asks for it.
+
+        ``beside``: :data:`WHY` or a variant that was asked for with the topic ("why do they …", "in the US"); what the
+        item says of it stands below, if both fit on one screen.
+        """
         said = self._library.said_in(language, item)
         parts = [f"**{said.title}**\n{self._fill(said.short)}"]
+        if (more := self._fill(_beside(said, beside))) and len(parts[0]) + len(more) <= ONE_SCREEN:
+            parts.append(more)
         if said.language != language or (item.hotline and "{phone:us-nhth}" not in said.short):
             parts.append(self._phrases.text("hotline-line", language))
         return self._reply(said, self._told(said, "\n\n".join(parts), language), "more", language)
@@ -121,3 +129,8 @@ class Answers:
 
     def _open(self, items: Sequence[Item], language: str) -> list[Button]:
         return topic_buttons(self._library, (item.id for item in items), language)
+
+
+def _beside(said: Item, asked: str | None) -> str:
+    text = said.why if asked == WHY else said.variants.get(asked)  # type: ignore[call-overload]
+    return text or ""

@@ -1,4 +1,4 @@
-"""Whether a message goes on after the hello or the thanks it opens with.
+"""How a message opens: with why, or with a hello or thanks after which it goes on.
 
 "Hola, ¿qué es la trata?" is a question, yet half of its words say hello: the engine may take it for that alone.
 """
@@ -34,6 +34,9 @@ _QUESTION = re.compile(
     r"|cu[aá]nt[oa]s?|cu[aá]ndo|d[oó]nde|qui[eé]n|por qu[eé])\b",
     re.IGNORECASE,
 )
+_WHY = re.compile(
+    r"\W*(?:(?:and|but|so|then|y|pero|entonces)\W+)?(?:why|how come|por ?qu[eé])(?![\w'’])", re.IGNORECASE
+)
 _LEAST_WORDS, _LEAST_AFTER_THANKS = 2, 3
 
 
@@ -51,3 +54,8 @@ def goes_on(text: str) -> bool:
         rest = text[thanks.end() :]
         return len(rest.split()) >= _LEAST_AFTER_THANKS and ("?" in rest or bool(_QUESTION.match(rest)))
     return False
+
+
+def asks_why(text: str) -> bool:
+    """Whether a question opens with why, after its greeting."""
+    return bool(_WHY.match(after_greeting(text)))

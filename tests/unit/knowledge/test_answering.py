@@ -108,3 +108,29 @@ def test_yes_and_skip_that_answer_nothing_say_so(bot: Bot) -> None:
     assert ana.says("yes", "affirm", 0.9).intent == "nothing_open"
     ana.reads("not waiting for an answer")
     assert ana.says("skip", "quiz_skip", 0.9).intent == "nothing_open"
+
+
+def test_a_question_that_names_a_group_is_told_of_it_at_once(bot: Bot) -> None:
+    ana = bot.chat()
+    children = [{"entity": "variant", "value": "children"}]
+    ana.says("what is debt bondage and are kids in it too", "ask", 0.9, topics=DEBT, entities=children)
+    ana.reads("Debt bondage is work for a debt", "A child may be put to work for a parent's debt")
+
+
+@pytest.mark.parametrize(
+    ("question", "because"),
+    [("why is there debt bondage", "shame keeps it"), ("¿por qué hay servidumbre por deudas?", "vergüenza")],
+)
+def test_who_asks_why_is_told_why_at_once(bot: Bot, question: str, because: str) -> None:
+    ana = bot.chat()
+    ana.says(question, "ask", 0.9, topics=DEBT)
+    ana.reads(because)
+
+
+def test_what_would_not_fit_on_one_screen_waits_to_be_asked_for(bot: Bot) -> None:
+    ana = bot.chat()
+    children = [{"entity": "variant", "value": "children"}]
+    ana.says("¿cuáles son las señales en los niños?", "ask", 0.9, topics=ranked(red_flags=0.9), entities=children)
+    at_once = ana.text
+    ana.says("¿y en los niños?", "follow_variant", 0.9, entities=children)
+    assert ana.text.split("\n")[1] not in at_once
