@@ -14,11 +14,18 @@ _WORD = re.compile(r"(?<![\w/-])[a-záéíóúñü]+(?![\w-])")  # not a part of
 _SPANISH = frozenset(
     "el la los las un una de del que y en es por para con mi mis te tu tus se su sus lo le les al como qué "
     "cómo cuando cuándo donde dónde quien quién si sí pero porque más muy esto esta este eso esa ese soy estoy "
+    "auxilio socorro ayúdame ayudame ayúdenme ayudenme "
     "está estan están hay ser tiene tengo puede puedo quiero necesito hola gracias ayuda trata personas".split()
 )
 _ENGLISH = frozenset(
     "the an of to and in is it for with not i my you your he she they them his her their this that are was be "
     "have has do does did can what how when where who why if but because more very there hi hello thanks help".split()
+)
+
+_ENGLISH_PLEASE = re.compile(
+    r"(?:(?:can|could|please|pls|speak|talk|write|answer|you|back|switch|to|in|i|want|need|prefer|habla|háblame|contesta"
+    r"|quiero|en|mejor|de|nuevo)\W+)*(?:english|ingl[eé]s)(?:\W+(?:please|pls|por favor|again|now))*\W*",
+    re.IGNORECASE,
 )
 
 
@@ -50,6 +57,16 @@ class Languages:
         self._chats.move_to_end(key)
         if len(self._chats) > _MAX_CHATS:
             self._chats.popitem(last=False)
+
+
+def tells(text: str) -> bool:
+    """Whether a text shows by its words which language it is in."""
+    return _lean(text) != 0
+
+
+def asks_english(text: str) -> bool:
+    """Whether a text asks for English and nothing else."""
+    return bool(_ENGLISH_PLEASE.fullmatch(text.strip()))
 
 
 def language_of(text: str, app_language: str | None = None) -> Language:

@@ -29,7 +29,8 @@ REST = 10.0  # seconds a failing database is left alone
 
 @dataclass
 class _Raised:
-    alarm: Alarm
+    alarm: Alarm  # the last one
+    open: dict[Kind, Alarm]  # those that were not taken back
     stood_down: set[Kind]
     question: str | None
     at: dt.datetime
@@ -51,15 +52,16 @@ class Alarms:
         self.let_go()
         now = self._clock.now()
         before = self._chats.pop(key, None)
-        stood_down = before.stood_down if before is not None else set()
-        graver_open = (
-            before is not None and before.alarm.kind not in stood_down and rank(before.alarm.kind) < rank(alarm.kind)
-        )
-        self._chats[key] = _Raised(alarm, stood_down, question, now)
+        raised = _Raised(alarm, before.open if before else {}, before.stood_down if before else set(), question, now)
+        repeated = alarm.kind in raised.stood_down and all(rank(kind) >= rank(alarm.kind) for kind in raised.open)
+        if not repeated:
+            raised.open[alarm.kind] = alarm
+            raised.stood_down.discard(alarm.kind)
+        self._chats[key] = raised
         if len(self._chats) > _MAX_CHATS:
             self._chats.popitem(last=False)
         self._watch()
-        return alarm.kind in stood_down and not graver_open
+        return repeated
 
     def stand_down(self, key: str) -> str | None:
         """The person is okay: hand out the question once, if it is still held.
@@ -71,17 +73,18 @@ class Alarms:
         if raised is None:
             return None
         raised.stood_down.add(raised.alarm.kind)
+        raised.open.pop(raised.alarm.kind, None)
         question, raised.question = raised.question, None
         return question
 
     def standing(self, key: str) -> Alarm | None:
-        """The last alarm, if it is recent and was not taken back."""
+        """The gravest recent alarm that was not taken back."""
         self.let_go()
         raised = self._chats.get(key)
-        return raised.alarm if raised is not None and raised.alarm.kind not in raised.stood_down else None
+        return min(raised.open.values(), key=lambda alarm: rank(alarm.kind)) if raised and raised.open else None
 
     def standing_since(self, key: str) -> dt.datetime | None:
-        """When that alarm was raised."""
+        """When the last alarm was raised, if one stands."""
         return self._chats[key].at if self.standing(key) is not None else None
 
     def forget(self, key: str) -> None:
@@ -152,8 +155,10 @@ class ChatMemory:
             self._hold(key, buttons)  # where a person looks for help is not written down
             return
         if time.monotonic() >= self._resting_until:
+            held = self._unsaved.get(key)
             if await asyncio.to_thread(self._kept, key, buttons):
-                self._unsaved.pop(key, None)
+                if self._unsaved.get(key) is held:  # an alarm may have put its own on the table meanwhile
+                    self._unsaved.pop(key, None)
                 return
             self._resting_until = time.monotonic() + REST
         self._hold(key, buttons)

@@ -17,7 +17,7 @@ from bot.front.choices import typed_choice
 from bot.front.commands import command_trigger
 from bot.front.contract import Answer, Choice, Inbound, Route
 from bot.front.dialogue import Dialogue
-from bot.front.language import Language, Languages
+from bot.front.language import Language, Languages, asks_english, tells
 from bot.front.memory import Alarms, ChatMemory, Weighings
 from bot.front.on_table import search_on_table
 from bot.front.own_turns import OwnTurns
@@ -85,7 +85,8 @@ class Pipeline:
         if weighed.clear is None:
             self._weighings.hold(key, inbound.text, weighed)
             return None
-        return _timed(self._alarmed(key, weighed.clear, inbound.text), started)
+        language = self._languages.of(key, inbound.text, inbound.language_code)
+        return _timed(self._alarmed(key, weighed.clear, inbound.text, language), started)
 
     async def converse(self, inbound: Inbound) -> Answer:
         """The answer to anything ``alarm`` let pass; see Responder."""
@@ -106,7 +107,7 @@ class Pipeline:
         """For a turn that failed: the alarm, if there may be one, else an apology with the hotline."""
         alarm = self._gate.weigh(inbound.text).alarm if inbound.text else None
         if alarm is not None:
-            return self._alarmed(key, alarm, inbound.text or "")
+            return self._alarmed(key, alarm, inbound.text or "", language)
         return self._speaker.phrase(key, "trouble", language, route="fallback")
 
     def _own_trigger(self, inbound: Inbound, key: str) -> Trigger | None:
@@ -131,10 +132,15 @@ class Pipeline:
         offered = await self._memory.offered(key)
         if choice := typed_choice(words, offered):
             return await self._typed(choice, key, language, asker)
+        weighed = self._weighings.take(key, text) or self._gate.weigh(text)
+        if is_wordless(words) and weighed.alarm is not None:
+            return self._alarmed(key, weighed.alarm, text, language)
         if is_wordless(words):
             return self._speaker.phrase(key, "emoji" if clean(text) else "empty", language, menu=True)
+        if asks_english(words):
+            self._languages.wish(key, "en")
+            return self._speaker.phrase(key, "english-again", "en", menu=True)
         search = search_on_table(offered, key, self._keys.sign)
-        weighed = self._weighings.take(key, text)
         answer = await self._ask(key, words, language, weighed=weighed, asker=asker, search=search)
         return self._speaker.noting_length(key, answer, language) if len(clean(text)) > MAX_DIALOGUE else answer
 
@@ -172,27 +178,34 @@ class Pipeline:
         looked for last, if its services are still shown.
         """
         doubt = weighed.alarm if weighed is not None else None
+        if doubt is not None and isinstance(said, str):
+            doubt = _in_language(doubt, said, language)
         more = {name: value for name, value in (("asker", asker), ("search", search)) if value}
-        meta = self._meta(key, language, weighed, calm=calm) | more
+        meta = self._meta(key, language, weighed, doubt, calm=calm) | more
         try:
             turn = await self._dialogue.turn(key, said, meta)
         except EngineUnavailable:
             if doubt is not None and isinstance(said, str):
-                return self._alarmed(key, doubt, said)
+                return self._alarmed(key, doubt, said, language)
             intent = said.intent if isinstance(said, Trigger) else ""
             return self._speaker.phrase(key, _WITHOUT_ENGINE.get(intent, "starting"), language, route="fallback")
         if turn.reply.safety and isinstance(said, str):
             found = turn.reply.safety
-            return self._alarmed(key, doubt.agreed(found.kind) if doubt is not None else found, said)
-        if turn.intent in _NOTHING_TO_ANSWER and isinstance(said, str) and (standing := self._alarms.standing(key)):
+            return self._alarmed(key, doubt.agreed(found.kind) if doubt is not None else found, said, language)
+        nothing = turn.intent in _NOTHING_TO_ANSWER and isinstance(said, str) and doubt is None
+        if nothing and (standing := self._alarms.standing(key)):
             return self._speaker.numbers_again(key, standing, turn.intent)
         route: Route = "safety" if turn.reply.safety else "dialogue"
         if not turn.reply.messages and not turn.reply.unanswered:
+            if doubt is not None and isinstance(said, str):
+                return self._alarmed(key, doubt, said, language)
             return self._speaker.phrase(key, "trouble", language, route="fallback")
         reply = turn.reply if doubt is None else self._speaker.with_numbers(turn.reply, doubt)
         return self._speaker.render(key, reply, route, turn.intent)
 
-    def _meta(self, key: str, language: Language, weighed: Weighed | None, *, calm: bool) -> dict[str, str]:
+    def _meta(
+        self, key: str, language: Language, weighed: Weighed | None, doubt: Alarm | None, *, calm: bool
+    ) -> dict[str, str]:
         """What the dialogue is told of a turn beside what was said."""
         meta = {"now": self._clock.now().isoformat(), "language": language, "calm": "yes" if calm else ""}
         if self._bot_name:
@@ -201,7 +214,7 @@ class Pipeline:
             meta["alarmed"] = alarmed.isoformat()
         if weighed is not None and weighed.danger is not None:
             meta |= {"danger": f"{weighed.danger:.4f}"}
-        if weighed is not None and (doubt := weighed.alarm) is not None:
+        if doubt is not None:
             meta |= {"doubt": str(doubt.kind), "language": doubt.language, "pattern": doubt.pattern}
         return meta
 
@@ -212,9 +225,9 @@ class Pipeline:
             return self._speaker.phrase(key, "question-gone", language, intent=trigger.intent)
         return await self._ask(key, question, language, calm=True)
 
-    def _alarmed(self, key: str, alarm: Alarm, text: str) -> Answer:
+    def _alarmed(self, key: str, alarm: Alarm, text: str, language: Language) -> Answer:
         """The safety reply. It waits for nothing."""
-        self._languages.of(key, text)
+        alarm = _in_language(alarm, text, language)
         repeated = self._alarms.raise_for(key, alarm, clean(text)[:MAX_DIALOGUE])
         answer = self._speaker.safety(key, alarm, repeated=repeated)
         self._memory.offer_at_once(key, _offered(answer))
@@ -226,6 +239,11 @@ def _offered(answer: Answer) -> list[Choice]:
     shown = [choice for message in answer.messages for row in message.choices for choice in row if choice.id]
     first = list(answer.quiz.options) if answer.quiz else []
     return first + [choice for choice in shown if choice.id not in {option.id for option in first}]
+
+
+def _in_language(alarm: Alarm, text: str, language: Language) -> Alarm:
+    """An alarm in the language of its text; of the chat or the app, if a word like "SOS" does not tell."""
+    return alarm if alarm.language != "en" or tells(text) else dataclasses.replace(alarm, language=language)
 
 
 def _place(error: Exception) -> str:

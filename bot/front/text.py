@@ -9,7 +9,13 @@ MAX_DIALOGUE = 4000  # characters the dialogue looks at: a pasted offer fits; th
 _INVISIBLE = re.compile(
     r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")  # mark-up around words says nothing
+# Mark-up around words says nothing. Words that a person put in angle brackets are none.
+_TAG = re.compile(
+    r"</?(?:[abipqsu]|br|h[1-6r]|d(?:el|iv)|em|ins|strong|strike|span|font|code|pre|img|[uo]l|li|t(?:able|body|head|[dhr])"
+    r"|html|head|body|meta|link|style|script|svg|i?frame|object|embed|video|audio|form|input|button|blockquote"
+    r"|tg-spoiler|tg-emoji)(?:\s+[\w:-]+\s*=[^<>]{0,200})?\s*/?>",
+    re.IGNORECASE,
+)
 _SPACE = re.compile(r"\s+")
 _WORDLIKE = re.compile(r"[^\W_]")
 
@@ -23,7 +29,7 @@ def clean(text: str) -> str:
 
 def free_text(text: str) -> str:
     """What the dialogue may see: bounded, and never a slash payload (Rasa reads "/intent{…}" as a command)."""
-    return _TAG.sub(" ", clean(text)[:MAX_DIALOGUE]).lstrip("/ ").strip()
+    return _SPACE.sub(" ", _TAG.sub(" ", clean(text)[:MAX_DIALOGUE])).lstrip("/ ").strip()
 
 
 def is_wordless(text: str) -> bool:

@@ -27,7 +27,8 @@ _SURELY_OTHER, _HARDLY_OWN = 0.5, 0.1
 _ALSO_FROM = 0.12  # probability from which the detector may add a kind to a pattern's
 _SPANISH = frozenset(
     "que de la el en y los se un una por con mi es su para como pero si yo lo las del esta estoy tengo quiero "
-    "ayuda muy mas cuando donde porque nos le son fue ya hay al te tu sin hola gracias puedo tiene".split()
+    "ayuda auxilio socorro ayudame ayudenme "
+    "muy mas cuando donde porque nos le son fue ya hay al te tu sin hola gracias puedo tiene".split()
 )
 
 

@@ -163,6 +163,14 @@ async def test_nothing_is_softer_while_a_graver_alarm_stands(bot: Bot) -> None:
     assert words(await bot.hears(PASSPORT)) == whole
 
 
+async def test_what_is_taken_back_leaves_the_graver_alarm_standing(bot: Bot) -> None:
+    thanked(bot)
+    bot.dialogue.replies["hm hm"] = Reply(safety=Alarm(Kind.WORRIED, "en", "other", "engine"))
+    await bot.hears(SUICIDE)
+    await bot.pressed(await bot.hears("hm hm"), OKAY)
+    assert "988" in words(await bot.hears("thanks"))
+
+
 async def test_two_hours_later_it_is_a_new_situation(bot: Bot) -> None:
     first = await bot.hears(PASSPORT)
     await bot.pressed(first, OKAY)

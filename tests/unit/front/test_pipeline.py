@@ -179,6 +179,32 @@ async def test_a_message_without_words_gets_a_kind_answer(bot: Bot, text: str) -
     assert button(answer, "Numbers and help")
 
 
+@pytest.mark.parametrize("text", ["🆘", "😱🆘"])
+async def test_a_sign_for_help_gets_the_numbers(bot: Bot, text: str) -> None:
+    answer = await bot.hears(text)
+    assert answer.route == "safety"
+    assert "911" in words(answer)
+
+
+async def test_what_stands_in_angle_brackets_is_read(bot: Bot) -> None:
+    await bot.hears("<is this a flag?> <b>or</b> this")
+    assert bot.dialogue.heard[-1][0] == "<is this a flag?> or this"
+
+
+@pytest.mark.parametrize("cry", ["¡Auxilio!", "auxilio", "SOS"])
+async def test_a_cry_of_one_word_is_answered_in_the_language_of_the_chat(bot: Bot, cry: str) -> None:
+    bot.dialogue.away = True
+    answer = await bot.hears(cry, language_code="es-MX")
+    assert "eligro" in words(answer)
+
+
+async def test_english_again(bot: Bot) -> None:
+    await bot.hears("¿qué es la trata?")
+    answer = await bot.hears("in english please")
+    assert words(answer) == PHRASES.text("english-again")
+    assert button(await bot.hears("!!!"), "Numbers and help")
+
+
 async def test_a_long_message_says_that_only_its_beginning_was_read(bot: Bot) -> None:
     answer = await bot.hears("lorem ipsum dolor " * (MAX_DIALOGUE // 10))
     assert words(answer).startswith(PHRASES.text("too-long"))

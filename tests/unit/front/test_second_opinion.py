@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.reply import Reply
+from bot.front.contract import Inbound
+from bot.reply import Message, Reply
 from bot.safety.gate import Gate, Weighed
 from bot.safety.kinds import Alarm, Kind
 from tests.support.front import HOTLINE, Bot, SmallDialogue, words
@@ -92,3 +93,24 @@ async def test_the_numbers_above_an_answer_lead_on_and_out(bot: Bot) -> None:
         "What happens when I call?",
         "Leave now",
     ]
+
+
+async def test_the_same_doubtful_message_sent_twice_at_once_is_doubtful_twice(bot: Bot) -> None:
+    twice = [Inbound("test:ana", UNSURE)] * 2
+    assert [bot.pipeline.alarm(message) for message in twice] == [None, None]
+    for message in twice:
+        assert HOTLINE in words(await bot.pipeline.converse(message))
+
+
+async def test_a_new_doubt_is_not_hidden_by_an_alarm_that_stands(bot: Bot) -> None:
+    bot.dialogue.replies["hm hm"] = Reply(safety=Alarm(Kind.SELF_HARM, "en", "unknown", "engine"))
+    await bot.hears("hm hm")
+    bot.dialogue.replies[UNSURE] = Reply(messages=(Message(text="Goodbye"),), intent="goodbye")
+    answer = words(await bot.hears(UNSURE))
+    assert HOTLINE in answer
+    assert "Goodbye" in answer
+
+
+async def test_an_empty_answer_to_a_doubtful_message_becomes_the_alarm(bot: Bot) -> None:
+    bot.dialogue.replies[UNSURE] = Reply(messages=())
+    assert (await bot.hears(UNSURE)).route == "safety"
