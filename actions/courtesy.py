@@ -19,7 +19,6 @@ _LINES = {
     "bot_identity": "bot-identity",
     "how_are_you": "how-are-you",
     "insult": "insult",
-    "misuse": "misuse",
 }
 
 
@@ -33,7 +32,11 @@ class Courtesy(Turn):
             return answer(dispatcher, said)
         if said.intent == "thanks" and goes_on(said.text):
             return _question(dispatcher, said)
-        say(dispatcher, said, _LINES.get(said.intent, "smalltalk"))
+        if said.intent == "misuse":
+            say(dispatcher, said, "misuse")
+            return []
+        with numbers_with(dispatcher, said):  # "goodbye everyone" may be one for good
+            say(dispatcher, said, _LINES.get(said.intent, "smalltalk"))
         return []
 
 

@@ -86,12 +86,15 @@ _WAYS_BACK = {
 }
 
 
-def with_way_back(reply: Reply, said: Said) -> Reply:
-    """In the middle of a quiz, a lesson or a case, an answer carries a button that leads back to it."""
+def with_way_back(reply: Reply, said: Said, language: str | None = None) -> Reply:
+    """In the middle of a quiz, a lesson or a case, an answer carries a button that leads back to it.
+
+    ``language``: the answer's, if it is not the chat's.
+    """
     way = _WAYS_BACK.get(said.tracker.get_slot("pending") or "")
     if way is None or not reply.messages:
         return reply
-    back = Button(title=domain().phrases.text(way[0], said.language), trigger=way[1])
+    back = Button(title=domain().phrases.text(way[0], language or said.language), trigger=way[1])
     *before, last = reply.messages
     buttons = (*(row for row in last.buttons if not _starts_quiz(row)), (back,))
     return reply.model_copy(update={"messages": (*before, last.model_copy(update={"buttons": buttons}))})
@@ -128,7 +131,7 @@ def say(
     message = phrases.message(phrase_id, language)
     if not message.buttons:
         message = message.model_copy(update={"buttons": phrases.message("menu", language).buttons})
-    send(dispatcher, with_way_back(Reply(messages=(message,), intent=intent), said))
+    send(dispatcher, with_way_back(Reply(messages=(message,), intent=intent), said, language))
 
 
 class AnswerQuestion(Turn):
@@ -235,7 +238,7 @@ class InSpanish(Turn):
         if item is None or domain().library.said_in("es", item).language != "es":
             say(dispatcher, said, "spanish-answer", language="es")
             return []
-        send(dispatcher, with_way_back(domain().answers.short(item, "es"), said))
+        send(dispatcher, with_way_back(domain().answers.short(item, "es"), said, "es"))
         return _last_topic(item)
 
 

@@ -32,6 +32,7 @@ from actions import (
 )
 from actions.context import Turn, domain
 from actions.lines import LINES, SayLine
+from bot.knowledge.phrases import DEFAULT_LANGUAGE
 from bot.settings import Settings
 
 App = Sanic[Any, Any]
@@ -64,8 +65,14 @@ class CalmExecutor(ActionExecutor):
             raise
         except Exception as error:  # noqa: BLE001 (the boundary of a turn)
             logger.error("%s failed: %s", action_call.get("next_action"), type(error).__name__)
-            reply = domain().phrases.reply("trouble").model_dump(mode="json", exclude_defaults=True)
+            trouble = domain().phrases.reply("trouble", language=_language(action_call))
+            reply = trouble.model_dump(mode="json", exclude_defaults=True)
             return self._create_api_response([], [{"custom": {"reply": reply}}])
+
+
+def _language(action_call: dict[str, Any]) -> str:
+    message = (action_call.get("tracker") or {}).get("latest_message") or {}
+    return (message.get("metadata") or {}).get("language") or DEFAULT_LANGUAGE
 
 
 def executor() -> CalmExecutor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from bot.dates import day_in_words
@@ -12,6 +13,8 @@ from bot.knowledge.topic_buttons import topic_buttons
 from bot.reply import Button, Message, Reply, Trigger, rows
 
 MAX_RELATED = 2  # a phone shows about three rows of buttons without scrolling
+# Not after the points of "EE. UU.", and not before a number ("18 U.S.C. 1595").
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\bEE\.)(?<!\bUU\.)\s+(?=[A-ZÁÉÍÓÚÑ¿¡\"“*•])")
 ONE_SCREEN = 600  # characters
 WHY = "why"
 
@@ -61,7 +64,7 @@ class Answers:
     def first_sentence(self, item: Item, language: str = DEFAULT_LANGUAGE) -> Reply:
         """The answer in one sentence."""
         said = self._library.said_in(language, item)
-        sentence = self._fill(said.short).split(". ")[0].rstrip(".") + "."
+        sentence = _SENTENCE_END.split(self._fill(said.short))[0]
         return self._reply(said, self._told(said, sentence, language), "more", language)
 
     def source(self, item: Item, language: str = DEFAULT_LANGUAGE) -> Reply:

@@ -37,6 +37,13 @@ _QUESTION = re.compile(
 _WHY = re.compile(
     r"\W*(?:(?:and|but|so|then|y|pero|entonces)\W+)?(?:why|how come|por ?qu[eé])(?![\w'’])", re.IGNORECASE
 )
+_ASKS = re.compile(
+    r"\W*(?:(?:and|but|so|then|ok|y|pero|entonces)\W+)?"
+    r"(?:what|whats|how|why|who|whose|where|when|which|is|are|can|could|do|does|did|should|will|would"
+    r"|qu[eé]|c[oó]mo|por ?qu[eé]|qui[eé]n(?:es)?|d[oó]nde|cu[aá]ndo|cu[aá]l(?:es)?|cu[aá]nt[oa]s?|puedo|puede)"
+    r"(?![\w'’])",
+    re.IGNORECASE,
+)
 _LEAST_WORDS, _LEAST_AFTER_THANKS = 2, 3
 
 
@@ -59,3 +66,8 @@ def goes_on(text: str) -> bool:
 def asks_why(text: str) -> bool:
     """Whether a question opens with why, after its greeting."""
     return bool(_WHY.match(after_greeting(text)))
+
+
+def asks(text: str) -> bool:
+    """Whether a text is a question, by its mark or by the word it opens with."""
+    return "?" in text or bool(_ASKS.match(after_greeting(text)))

@@ -56,6 +56,16 @@ def test_in_spanish_please_says_the_last_answer_again(bot: Bot) -> None:
     ana.reads("deuda")
 
 
+def test_shorter_ends_with_the_sentence_and_not_with_an_abbreviation(bot: Bot) -> None:
+    ana = bot.chat()
+    ana.says(
+        "¿cuántos tipos de trata hay?", "ask", 0.9, topics=[{"id": "topic/main-types-of-trafficking", "score": 0.9}]
+    )
+    ana.says("más corto", "follow_shorter", 0.9)
+    ana.reads("La ley de EE. UU. nombra dos tipos principales: trata sexual y trata laboral.")
+    assert "coacción" not in ana.text
+
+
 def test_in_spanish_please_without_a_topic_goes_on_in_spanish(bot: Bot) -> None:
     ana = bot.chat()
     ana.says("in spanish please", "spanish", 0.9)
