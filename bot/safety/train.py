@@ -1,7 +1,7 @@
 """``python -m bot.safety.train IN_DIR OUT_FILE [--cross-validate]``: train the detector; same input, same weights.
 
 IN_DIR is data/safety; data/nlu beside it is used too if it is there. Needs only numpy. With ``--cross-validate`` it
-prints what the whole gate does with messages its detector has not seen: recall by kind, alarms on near misses.
+prints what patterns and detector together do with messages it has not seen: recall by kind, alarms on near misses.
 """
 
 from __future__ import annotations

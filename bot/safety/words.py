@@ -85,6 +85,7 @@ class Vocabulary:
     """All word families of the gate. Read-only once built."""
 
     def __init__(self, concepts: Iterable[Concept], spelling: Spelling, not_slips: Iterable[str]) -> None:
+        self._ready = False  # slips are corrected only when all forms are known
         self._short = {key: tuple(value.split()) for key, value in spelling.short_forms.items()}
         self.light = frozenset(spelling.light.split())
         self._root = _Node()
@@ -98,7 +99,6 @@ class Vocabulary:
             self._add(concept.name, concept.es, "es")
         self._not_slips = frozenset(not_slips)
         self._neighbours: dict[str, str] = {}
-        self._ready = False
 
     @classmethod
     def load(cls, directory: Path) -> Vocabulary:
@@ -190,7 +190,7 @@ class Vocabulary:
         short = self._short.get(word)
         if short:
             return short
-        return (self.correct(word),) if self.__dict__.get("_ready") else (word,)
+        return (self.correct(word),) if self._ready else (word,)
 
     def _at(self, words: tuple[str, ...], i: int) -> Iterator[tuple[str, Language, int]]:
         node, j = self._root, i
