@@ -64,7 +64,10 @@ async def _serve_telegram(settings: Settings) -> None:
 
     with contextlib.closing(front.repositories.database), _figures(settings, metrics, front.dialogue.ready):
         responder = Measured(front.pipeline, metrics)
-        await serve(settings, responder, front.repositories, phrase, front.reminding, front.pipeline.named)
+        pipeline = front.pipeline
+        await serve(
+            settings, responder, front.repositories, phrase, front.reminding, pipeline.named, pipeline.language_of
+        )
         await front.dialogue.close()
 
 

@@ -72,6 +72,10 @@ class Pipeline:
         """The channel has learned the bot's own name there; links to it carry it."""
         self._bot_name = bot_name
 
+    def language_of(self, chat: str, language_code: str | None) -> Language:
+        """What a chat is spoken to in, for lines of the channel's own; ``chat`` is the channel's name of it."""
+        return self._languages.of(self._keys.key_for(chat), "", language_code)
+
     def alarm(self, inbound: Inbound) -> Answer | None:
         """The safety reply if this message needs one, and the way out if it asks for that; see Responder."""
         started = time.perf_counter()

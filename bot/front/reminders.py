@@ -70,12 +70,17 @@ class Reminding:
         """What is due now, in order."""
         return await asyncio.to_thread(self._reminders.due, self._clock.now())
 
-    async def take(self, due: Due) -> Ready | None:
-        """Take one in hand: afterwards nobody else sends it. None if it is not ours or nothing is left to do today."""
+    async def take(self, due: Due, channel: str = "") -> Ready | None:
+        """Take one in hand: afterwards nobody else sends it. None if it is not ours or nothing is left to do today.
+
+        ``channel`` is what the names of our chats begin with; one of another channel stays due, untouched.
+        """
+        address = self._addresses.open(due.address, due.chat)
+        if address is not None and not address.chat.startswith(channel):
+            return None
         wish = await asyncio.to_thread(self._reminders.claim, due, self._clock.now())
         if wish is None:
             return None
-        address = self._addresses.open(due.address, due.chat)
         if address is None:  # sealed under another key file: nobody can be reached with it
             await self.turn_off(due.chat)
             return None

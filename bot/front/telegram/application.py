@@ -17,7 +17,7 @@ from bot.front.telegram.housekeeping import Housekeeping
 from bot.front.telegram.ledger import Ledger
 from bot.front.telegram.order import ChatOrder
 from bot.front.telegram.pacing import Pacing
-from bot.front.telegram.phrases import Phrase, PhraseKey
+from bot.front.telegram.phrases import LanguageOf, Phrase, PhraseKey, language_of_app
 from bot.front.telegram.reminders import Rounds
 from bot.front.telegram.turns import Turns
 from bot.outbox import Outbox
@@ -37,6 +37,7 @@ def build_application(
     repositories: Repositories,
     phrase: Phrase,
     reminding: Reminding | None = None,
+    language_of: LanguageOf = language_of_app,
 ) -> App:
     """The whole channel, ready to be initialised. Raises SetupError without a token or a usable key file."""
     if settings.telegram_bot_token is None:
@@ -45,7 +46,7 @@ def build_application(
     if settings.telegram_api_url:
         address = settings.telegram_api_url.rstrip("/")
         builder.base_url(f"{address}/bot").base_file_url(f"{address}/file/bot")
-    return assemble(builder, settings, responder, repositories, phrase, reminding=reminding)
+    return assemble(builder, settings, responder, repositories, phrase, reminding=reminding, language_of=language_of)
 
 
 def assemble(
@@ -58,6 +59,7 @@ def assemble(
     reminding: Reminding | None = None,
     pacing: Pacing | None = None,
     typing_after: float = typing_sign.AFTER,
+    language_of: LanguageOf = language_of_app,
 ) -> App:
     """The channel around a builder that already has its token and transport."""
     for key in get_args(PhraseKey):
@@ -79,7 +81,7 @@ def assemble(
         .build()
     )
     delivery = Delivery(application.bot, ledger, keys, phrase, ROOT, Outbox(settings.data_dir))
-    turns = Turns(application.bot, responder, ledger, delivery, phrase, typing_after)
+    turns = Turns(application.bot, responder, ledger, delivery, phrase, language_of, typing_after)
     application.add_handler(TypeHandler(Update, turns.answer))
     application.add_error_handler(boundary(turns.read, delivery, phrase))
     house = Housekeeping(ledger, Rounds(reminding, delivery) if reminding else None)

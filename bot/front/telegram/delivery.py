@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
 from bot.front.contract import Answer, Outgoing, PollQuestion
+from bot.front.telegram.arrivals import Arrivals
 from bot.front.telegram.ledger import Ledger
-from bot.front.telegram.pacing import Urgency
+from bot.front.telegram.pacing import Errand, Unwanted, Urgency
 from bot.front.telegram.phrases import Phrase
 from bot.front.telegram.polls import Polls
 from bot.front.telegram.presses import FirstPresses
@@ -39,6 +41,7 @@ class Delivery:
         self._phrase = phrase
         self._root = root
         self._outbox = outbox
+        self.arrivals = Arrivals()
         self.polls = Polls()
         self._presses = FirstPresses()
 
@@ -47,33 +50,50 @@ class Delivery:
         if incoming.message_id is not None and not incoming.group:
             self._ledger.note(self._keys.key_for(incoming.inbound.chat), incoming.message_id)
 
+    def wanted(self, incoming: Incoming) -> bool:
+        """Whether an answer may still be shown: not after something sent later has wiped the chat."""
+        return incoming.arrival is None or not self.arrivals.late(incoming.chat_id, incoming.arrival)
+
     async def deliver(self, incoming: Incoming, answer: Answer, urgency: Urgency = Urgency.REPLY) -> bool:
-        """Show the answer in the chat that ``incoming`` came from; False if the chat wants no messages any more."""
-        chat = self._keys.key_for(incoming.inbound.chat)
-        messages = answer.messages
-        if answer.once and not self._presses.first(incoming):
-            return True
+        """Show the answer in the chat that ``incoming`` came from, as long as it is wanted there.
+
+        False if the chat wants no messages any more.
+        """
+        if incoming.arrival is None:  # nothing was sent for it: it belongs to this moment
+            incoming = replace(incoming, arrival=self.arrivals.number())
         try:
-            if answer.wipe and await self._wipe(incoming):
-                left = self._phrase("wipe-left", incoming.inbound.language_code)
-                messages += (Outgoing(left),) if left else ()
-            for number, outgoing in enumerate(messages):
-                await self._show(incoming, outgoing, _options(incoming, answer, urgency, first=number == 0))
-            if answer.wipe:
-                self._ledger.forget(chat)  # nothing is held now, not even the ids of these last messages
-                self.polls.forget(incoming.chat_id)
+            await self._deliver(incoming, answer, urgency)
+        except Unwanted:
+            self._discard(answer)
         except Forbidden:
             # The person blocked the bot or left: nothing to say, and nothing to keep.
             log.info("A chat does not want messages any more.")
-            self._ledger.forget(chat)
+            self._ledger.forget(self._keys.key_for(incoming.inbound.chat))
             return False
         return True
+
+    async def _deliver(self, incoming: Incoming, answer: Answer, urgency: Urgency) -> None:
+        messages = answer.messages
+        if not self.wanted(incoming):
+            raise Unwanted
+        if answer.once and not self._presses.first(incoming):
+            return
+        if answer.wipe and await self._wipe(incoming):
+            left = self._phrase("wipe-left", incoming.language)
+            messages += (Outgoing(left),) if left else ()
+        errand = Errand(urgency, lambda: self.wanted(incoming))
+        for number, outgoing in enumerate(messages):
+            await self._show(incoming, outgoing, _options(incoming, answer, errand, first=number == 0))
+        if answer.wipe:
+            # Nothing is held now, not even the ids of these last messages.
+            self._ledger.forget(self._keys.key_for(incoming.inbound.chat))
+            self.polls.forget(incoming.chat_id)
 
     async def _show(self, incoming: Incoming, outgoing: Outgoing, options: dict[str, Any]) -> None:
         """One message, on as many pages as it needs; buttons stand under the last."""
         text = outgoing.text
         if outgoing.tally is not None:
-            text = with_votes(text, outgoing.tally, await self._close_poll(incoming))
+            text = with_votes(text, outgoing.tally, await self._close_poll(incoming, options))
         texts = pages(text)
         offer = ((outgoing.poll_choice,),) if outgoing.poll_choice else ()
         buttons = keyboard((*outgoing.choices, *offer))
@@ -135,7 +155,7 @@ class Delivery:
         except TelegramError as error:
             log.warning("A message could not be sent (%s).", type(error).__name__)
             return
-        self._sent(incoming, sent)
+        await self._sent(incoming, sent)
 
     async def _send_poll(self, incoming: Incoming, poll: PollQuestion, options: dict[str, Any]) -> bool:
         """Show the question as a quiz poll; False if it has to be shown as text.
@@ -161,11 +181,11 @@ class Delivery:
             # A Bot API server older than 9.6 leaves out what the library needs to read the poll it has sent.
             log.warning("A poll could not be sent (%s); its text is.", type(error).__name__)
             return False
-        self._sent(incoming, sent)
+        await self._sent(incoming, sent)
         self.polls.sent(sent, poll)
         return True
 
-    async def _close_poll(self, incoming: Incoming) -> tuple[int, ...] | None:
+    async def _close_poll(self, incoming: Incoming, options: dict[str, Any]) -> tuple[int, ...] | None:
         """Close the poll whose button was pressed. All its votes, counted by Telegram; None if nobody can tell.
 
         Where closing fails (it was closed before a restart, or a first try was not heard of) those at the press count.
@@ -173,7 +193,9 @@ class Delivery:
         if incoming.pressed is None:
             return None
         try:
-            poll = await self._bot.stop_poll(incoming.chat_id, incoming.pressed, rate_limit_args=Urgency.REPLY)
+            poll = await self._bot.stop_poll(
+                incoming.chat_id, incoming.pressed, rate_limit_args=options["rate_limit_args"]
+            )
         except Forbidden:
             raise
         except (TelegramError, TypeError) as error:
@@ -207,11 +229,22 @@ class Delivery:
             return False
         finally:
             self._outbox.sent(file)
-        self._sent(incoming, sent)
+        await self._sent(incoming, sent)
         return True
 
-    def _sent(self, incoming: Incoming, message: Message) -> None:
-        self._ledger.note(self._keys.key_for(incoming.inbound.chat), message.message_id)
+    async def _sent(self, incoming: Incoming, message: Message) -> None:
+        """Remember a message for wiping. One that was on its way while the chat was wiped is taken back at once."""
+        wanted = self.wanted(incoming)
+        if wanted or await wipe(self._bot, incoming.chat_id, [message.message_id]):
+            self._ledger.note(self._keys.key_for(incoming.inbound.chat), message.message_id)
+        if not wanted:
+            raise Unwanted
+
+    def _discard(self, answer: Answer) -> None:
+        """Delete the files that were made for an answer nobody sees."""
+        for outgoing in answer.messages:
+            if name := outgoing.image or outgoing.document:
+                self._outbox.sent(self._root / name)
 
     def _file(self, outgoing: Outgoing) -> Path | None:
         name = outgoing.image or outgoing.document
@@ -232,12 +265,12 @@ class Delivery:
         return left
 
 
-def _options(incoming: Incoming, answer: Answer, urgency: Urgency, *, first: bool) -> dict[str, Any]:
+def _options(incoming: Incoming, answer: Answer, errand: Errand, *, first: bool) -> dict[str, Any]:
     options: dict[str, Any] = {
         "protect_content": answer.protect,
         "disable_notification": answer.silent,
         "message_thread_id": incoming.thread,
-        "rate_limit_args": urgency,
+        "rate_limit_args": errand,
     }
     # An alarm's card does not repeat in front of all what the person has said.
     if first and incoming.group and incoming.message_id is not None and answer.route != "safety":

@@ -30,7 +30,7 @@ def boundary(read: Callable[[Update], Incoming | None], delivery: Delivery, phra
         incoming = read(update)
         if incoming is None or incoming.edited:
             return
-        text = phrase("trouble", incoming.inbound.language_code)
+        text = phrase("trouble", incoming.language)
         if text:
             await delivery.deliver(incoming, Answer((Outgoing(text),), route="fallback"), Urgency.SAFETY)
 

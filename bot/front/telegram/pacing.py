@@ -32,7 +32,7 @@ FORGET_AFTER = 120.0  # seconds; longer than any window
 
 
 class Urgency(IntEnum):
-    """Who goes first; handed to a bot method as ``rate_limit_args``."""
+    """Who goes first; handed to a bot method as ``rate_limit_args``, alone or in an Errand."""
 
     SAFETY = 1
     REPLY = 2
@@ -53,6 +53,18 @@ PATIENCE = {
     Urgency.LATER: Patience(tries=2, longest=60),
 }
 ONCE = Patience(tries=1, longest=0)
+
+
+class Unwanted(Exception):
+    """Raised instead of sending what nobody is to read any more. No TelegramError: nothing is sent in its place."""
+
+
+@dataclass(frozen=True)
+class Errand:
+    """A request that may become unwanted while it waits; ``wanted`` is asked just before each try."""
+
+    urgency: Urgency
+    wanted: Callable[[], bool] = lambda: True
 
 
 class ChatPace:
@@ -81,7 +93,7 @@ class ChatPace:
             window.take(now)
 
 
-class Pacing(BaseRateLimiter[Urgency]):
+class Pacing(BaseRateLimiter[Urgency | Errand]):
     """The one place that every request to Telegram passes (except fetching updates)."""
 
     def __init__(self, clock: Clock = time.monotonic, sleep: Sleep = asyncio.sleep) -> None:
@@ -103,21 +115,23 @@ class Pacing(BaseRateLimiter[Urgency]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: Urgency | None,
+        rate_limit_args: Urgency | Errand | None,
     ) -> bool | JSON | list[JSON]:
         """Send when it may go, again after a flood error, a server error or a time-out.
 
-        Raises the last TelegramError when patience ends. A time-out may hide a delivered message: twice is
-        better than not at all.
+        Raises the last TelegramError when patience ends, and Unwanted for an errand that is wanted no more. A time-out
+        may hide a delivered message: twice is better than not at all.
         """
-        urgency = rate_limit_args or Urgency.REPLY
-        patience = ONCE if endpoint == "sendChatAction" else PATIENCE[urgency]
+        errand = rate_limit_args if isinstance(rate_limit_args, Errand) else Errand(rate_limit_args or Urgency.REPLY)
+        patience = ONCE if endpoint == "sendChatAction" else PATIENCE[errand.urgency]
         pace = self._pace(data["chat_id"]) if _is_message(endpoint, data) else None
         tries = 0
         while True:
             tries += 1
             if pace is not None:
-                await self._turn(pace, urgency)
+                await self._turn(pace, errand.urgency)
+            if not errand.wanted():
+                raise Unwanted
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:

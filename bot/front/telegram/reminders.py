@@ -17,6 +17,7 @@ from bot.front.telegram.delivery import Delivery
 from bot.front.telegram.pacing import Urgency
 from bot.front.telegram.updates import Incoming
 from bot.front.telegram.windows import Window
+from bot.storage.reminders import Due
 
 log = logging.getLogger(__name__)
 
@@ -57,19 +58,32 @@ class Rounds:
         async with asyncio.TaskGroup() as group:
             for due in await self._reminding.due():
                 await self._free.acquire()
-                while (delay := self._window.wait(self._clock())) > 0:
-                    await self._sleep(delay)
-                ready = await self._reminding.take(due)
-                if ready is None or not ready.chat.startswith(_CHANNEL):
-                    self._free.release()
-                    continue
+                ready = await self._take(due)
+                if ready is not None:
+                    sending = group.create_task(self._send(ready))
+                    sending.add_done_callback(lambda _: self._free.release())
+
+    async def _take(self, due: Due) -> Ready | None:
+        """Take one in hand when it may go; the place it was to be sent in is free again if nothing comes of it."""
+        ready = None
+        try:
+            while (delay := self._window.wait(self._clock())) > 0:
+                await self._sleep(delay)
+            ready = await self._reminding.take(due, _CHANNEL)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is no reason to leave out the others
+            log.error("A reminder could not be taken in hand (%s).", type(error).__name__)
+        finally:
+            if ready is None:
+                self._free.release()
+            else:
                 self._window.take(self._clock())
-                group.create_task(self._send(ready))
+        return ready
 
     async def _send(self, ready: Ready) -> None:
+        """Send one. It raises nothing: in a group of tasks that would end the others, which are claimed already."""
         try:
             incoming = Incoming(Inbound(ready.chat), chat_id=int(ready.chat.removeprefix(_CHANNEL)))
             if not await self._delivery.deliver(incoming, ready.answer, Urgency.LATER):
                 await self._reminding.turn_off(ready.key)  # blocked: the name of the chat is not kept either
-        finally:
-            self._free.release()
+        except Exception as error:  # noqa: BLE001 - never its words: they may name the chat
+            log.error("A reminder could not be sent (%s).", type(error).__name__)

@@ -17,7 +17,7 @@ from bot.front.reminders import Reminding
 from bot.front.telegram import redaction
 from bot.front.telegram.application import App, build_application
 from bot.front.telegram.order import ChatOrder
-from bot.front.telegram.phrases import Phrase
+from bot.front.telegram.phrases import LanguageOf, Phrase, language_of_app
 from bot.front.telegram.webhook import Webhook
 from bot.settings import Settings
 
@@ -38,15 +38,17 @@ async def run(
     phrase: Phrase,
     reminding: Reminding | None = None,
     named: Callable[[str], None] = lambda _: None,
+    language_of: LanguageOf = language_of_app,
 ) -> None:
     """Serve Telegram until cancelled; then finish what is under way and stop.
 
-    ``named`` is told the bot's user name once Telegram has given it.
+    ``named`` is told the bot's user name once Telegram has given it; ``language_of`` tells what a chat writes in.
     Raises SetupError if the token is missing or refused, the secret is unusable, or the port is taken.
     """
     secrets = [s.get_secret_value() for s in (settings.telegram_bot_token, settings.webhook_secret) if s]
     with redaction.redacted(*secrets):
-        await serve(build_application(settings, responder, repositories, phrase, reminding), settings, named)
+        application = build_application(settings, responder, repositories, phrase, reminding, language_of)
+        await serve(application, settings, named)
 
 
 async def serve(application: App, settings: Settings, named: Callable[[str], None] = lambda _: None) -> None:

@@ -55,6 +55,8 @@ class Incoming:
     message_id: the person's own message; None for a press. pressed: the message whose button was pressed.
     query: the callback query that waits for its acknowledgement. thread: the topic of a forum group.
     album: the album that a photo or video belongs to. votes: of the poll whose button was pressed, at that moment.
+    arrival: its number among all that arrived; None for what nothing was sent for, such as a reminder.
+    language: in which the channel speaks for itself, as it was known when this was read.
     """
 
     inbound: Inbound
@@ -67,6 +69,8 @@ class Incoming:
     edited: bool = False
     album: str | None = None
     votes: tuple[int, ...] | None = None
+    arrival: int | None = None
+    language: str | None = None
 
 
 def read(update: Update, me: Me) -> Incoming | None:

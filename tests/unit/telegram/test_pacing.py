@@ -10,7 +10,7 @@ import pytest
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.front.telegram import pacing
-from bot.front.telegram.pacing import PATIENCE, Pacing, Urgency
+from bot.front.telegram.pacing import PATIENCE, Errand, Pacing, Unwanted, Urgency
 
 pytestmark = pytest.mark.asyncio
 
@@ -41,7 +41,9 @@ class Telegram:
             self.now, future = self._sleepers.pop(0)
             future.set_result(None)
 
-    def send(self, chat: int, urgency: Urgency | None = None, endpoint: str = "sendMessage") -> asyncio.Task[Any]:
+    def send(
+        self, chat: int, urgency: Urgency | Errand | None = None, endpoint: str = "sendMessage"
+    ) -> asyncio.Task[Any]:
         async def request(_endpoint: str, data: dict[str, Any]) -> bool:
             self.came.append((self.now, data["chat_id"]))
             if self.failures:
@@ -170,3 +172,20 @@ async def test_a_caller_who_left_takes_no_place() -> None:
     tasks[30].cancel()
     await telegram.run(tasks)
     assert [chat for _, chat in telegram.came] == [*range(30), 31]
+
+
+async def test_what_is_wanted_no_more_is_not_sent_after_its_wait() -> None:
+    telegram = Telegram()
+    errand = Errand(Urgency.REPLY, lambda: telegram.now == 0)
+    tasks = [telegram.send(1, errand) for _ in range(4)]
+    await telegram.run(tasks)
+    assert len(telegram.came) == 3
+    assert isinstance(tasks[3].exception(), Unwanted)
+
+
+async def test_what_is_wanted_no_more_is_not_tried_again() -> None:
+    telegram = Telegram(TimedOut(), TimedOut())
+    task = telegram.send(1, Errand(Urgency.SAFETY, lambda: not telegram.came))
+    await telegram.run([task])
+    assert len(telegram.came) == 1
+    assert isinstance(task.exception(), Unwanted)

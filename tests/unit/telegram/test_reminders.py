@@ -16,7 +16,7 @@ from bot.front.contract import Answer
 from bot.front.memory import ChatMemory
 from bot.front.reminders import Ready, Reminding
 from bot.front.telegram.pacing import Urgency
-from bot.front.telegram.reminders import A_SECOND, EVERY, Rounds
+from bot.front.telegram.reminders import A_SECOND, EVERY, UNDER_WAY, Rounds
 from bot.front.telegram.updates import Incoming
 from bot.knowledge.phrases import Phrases
 from bot.learning.quiz import Outcome, QuizState
@@ -64,7 +64,12 @@ class Learners:
             self.keys,
             memory,
             self.clock,  # type: ignore[arg-type]
+            taken=self.count,
         )
+        self.taken = 0
+
+    def count(self) -> None:
+        self.taken += 1
 
     async def learns(self, chat: str, language: str = "en") -> str:
         key = self.keys.key_for(chat)
@@ -138,6 +143,21 @@ async def test_chats_of_other_channels_are_left_alone(learners: Learners) -> Non
     assert mailbox.came == []
 
 
+async def test_reminders_of_other_channels_stay_due_and_leave_no_buttons(learners: Learners) -> None:
+    """Those who reach them still have them to send; here nothing is claimed, counted or put on the table."""
+    key = await learners.learns("terminal:me")
+    learners.clock.at += dt.timedelta(days=1)
+    (due,) = await learners.reminding.due()
+    await Mailbox().rounds(learners.reminding).round()
+    assert await learners.reminding.due() == [due]
+    assert learners.choices.shown(key, int(learners.clock.now().timestamp())) == []
+    assert learners.taken == 0
+    ready = await learners.reminding.take(due, "terminal:")
+    assert ready is not None
+    assert ready.chat == "terminal:me"
+    assert learners.taken == 1
+
+
 async def test_an_address_of_another_key_file_is_deleted(learners: Learners) -> None:
     key = await learners.learns("telegram:7")
     learners.reminders.turn_on(key, "sealed under another key", REMIND, NOON)
@@ -166,7 +186,7 @@ class Crowd:
         due, self.waiting = self.waiting, []
         return due
 
-    async def take(self, due: int) -> Ready:
+    async def take(self, due: int, _channel: str) -> Ready:
         return Ready(f"telegram:{due}", str(due), Answer((), "dialogue"))
 
     async def turn_off(self, key: str) -> bool:
@@ -199,3 +219,36 @@ async def test_a_round_that_breaks_off_does_not_end_the_rounds() -> None:
         await asyncio.sleep(0)
     task.cancel()
     assert mailbox.now >= EVERY
+
+
+async def test_reminders_that_cannot_be_taken_hold_no_place_and_nobody_else_up(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    class Failing(Crowd):
+        async def take(self, due: int, channel: str) -> Ready:
+            if due <= 2 * UNDER_WAY:
+                raise RuntimeError(f"no luck with telegram:{due}")
+            return await super().take(due, channel)
+
+    mailbox = Mailbox()
+    async with asyncio.timeout(5):
+        await mailbox.rounds(Failing(2 * UNDER_WAY + 1)).round()
+    assert [chat for _, chat, *_ in mailbox.came] == [2 * UNDER_WAY + 1]
+    assert "RuntimeError" in caplog.text
+    assert "telegram:" not in caplog.text
+
+
+async def test_a_reminder_that_cannot_be_sent_takes_no_other_with_it(caplog: pytest.LogCaptureFixture) -> None:
+    class Stumbling(Mailbox):
+        async def deliver(self, incoming: Incoming, answer: Answer, urgency: Urgency = Urgency.REPLY) -> bool:
+            if incoming.chat_id % 2:
+                raise RuntimeError(f"no luck with telegram:{incoming.chat_id}")
+            await asyncio.sleep(0)
+            return await super().deliver(incoming, answer, urgency)
+
+    mailbox, count = Stumbling(), 4 * UNDER_WAY
+    async with asyncio.timeout(5):
+        await mailbox.rounds(Crowd(count)).round()
+    assert sorted(chat for _, chat, *_ in mailbox.came) == list(range(2, count + 1, 2))
+    assert "RuntimeError" in caplog.text
+    assert "telegram:" not in caplog.text
