@@ -11,8 +11,8 @@ from actions.context import Events, Said, Turn, domain, send
 from actions.disclosure import disclosed, misused
 from actions.knowledge import say
 from actions.learning import NAME, bank, check_forms, course, records
-from actions.pending import waits
-from actions.quiz import asks
+from actions.pending import is_brief, waits
+from actions.wishes import fills_no_field, is_topic
 from bot.dates import day_in_words
 from bot.learning.certificate import CannotPrint, Words, certificate, new_code, printable_name, verified
 from bot.learning.chart import progress_chart
@@ -27,7 +27,9 @@ PLAIN, VERIFY = "plain", "verify"
 _OVER = [SlotSet("pending", None)]
 # Said instead of a name; a button says the same.
 _NO_NAME = frozenset({"skip", "no", "no name", "without name", "without a name", "none", "no thanks", "sin nombre"})
-_CANCEL = frozenset({"cancel", "stop", "menu", "help", "never mind", "nevermind", "back", "cancelar"})
+_CANCEL = frozenset({"cancel", "stop", "never mind", "nevermind", "back", "cancelar"})
+# A name is asked for once: what comes after something else was answered is none.
+is_brief(NAME)
 
 
 @cache
@@ -101,8 +103,15 @@ def typed_name(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
     """Take the next text as the name for one file. It is printed there and nowhere kept."""
     if said.tracker.get_slot("pending") != NAME:
         return None
+    if disclosed(said) or misused(said):
+        return None
     words = said.text.strip().lower().rstrip(".!")
-    if words in _CANCEL or asks(said.text) or disclosed(said) or misused(said):
+    if words in _CANCEL:
+        _left(dispatcher, said)
+        return _OVER
+    if fills_no_field(said) or is_topic(said):
+        if said.intent != "find_help":  # who looks for help reads nothing before it
+            _left(dispatcher, said)
         return None
     if words in _NO_NAME:
         return _make(dispatcher, said, None)
@@ -115,6 +124,11 @@ def typed_name(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
         buttons = domain().phrases.message("certificate-name", said.language).buttons
         send(dispatcher, Reply(messages=(Message(text=text, buttons=buttons),)))
     return [SlotSet("pending", NAME)]
+
+
+def _left(dispatcher: CollectingDispatcher, said: Said) -> None:
+    """Say that nothing was made, and how to come back."""
+    send(dispatcher, domain().phrases.reply("certificate-left", language=said.language))
 
 
 def _make(dispatcher: CollectingDispatcher, said: Said, name: str | None) -> Events:

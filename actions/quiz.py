@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from contextlib import nullcontext
 
 from rasa_sdk.events import SlotSet
@@ -16,6 +17,7 @@ from actions.learning import CASE, LESSON, QUIZ, bank, check_forms, course, less
 from actions.pending import hears_out, waits
 from actions.results import result
 from bot.knowledge.item import Item
+from bot.knowledge.opening import asks, requests
 from bot.learning.answering import (
     MOST_WORDS,
     POLL,
@@ -41,27 +43,7 @@ _STILL_OPEN = dt.timedelta(hours=24)
 # What a short text may have been taken for and still be an answer from memory; all else is a wish of its own.
 _MAYBE_ANSWER = frozenset({"ask", "compare", "nlu_fallback", "out_of_scope", "affirm", "deny", "joke_or_smalltalk"})
 _CLEAR = 0.6
-_QUESTION_WORDS = frozenset(
-    [
-        "what",
-        "how",
-        "why",
-        "who",
-        "when",
-        "where",
-        "which",
-        "is",
-        "are",
-        "can",
-        "do",
-        "does",
-        "should",
-        "que",
-        "qué",
-        "como",
-        "cómo",
-    ]
-)
+_WORD = re.compile(r"\w+")
 
 
 def begin(dispatcher: CollectingDispatcher, said: Said, state: QuizState) -> Events:
@@ -139,7 +121,7 @@ def _close(
 @hears_out
 def typed_pass(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
     """ "I don't know" skips the open item and explains it. It says nothing else, so no doubt of the gate matters."""
-    item = _open_item(said) if passes(said.text) else None
+    item = _open_item(said) if passes(said.text) and _is_running(said) else None
     return _close(dispatcher, said, item, SKIPPED) if item else None
 
 
@@ -150,6 +132,8 @@ def typed_answer(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
     if item is None or (not repeats(item, said.text) and (disclosed(said) or misused(said))):
         return None
     given = typed(item, said.text, shown_order(item, said.chat))
+    if not _is_running(said):
+        return _close(dispatcher, said, item, given) if given and _surely(item, given, said) else None
     if given is None and like_an_answer(said.text):
         return _ask_again(dispatcher, said, item)
     if given is None or (item.kind is Kind.RECALL and given.outcome is Outcome.WRONG and _means_else(said)):
@@ -169,6 +153,27 @@ def _open_item(said: Said) -> QuizItem | None:
     return bank(said.language).get(state.current if state else None)
 
 
+def _is_running(said: Said) -> bool:
+    """Whether the quiz waits for this text; else its open item was left behind."""
+    return said.tracker.get_slot("pending") == QUIZ
+
+
+def _surely(item: QuizItem, given: Given, said: Said) -> bool:
+    """Whether a text answers an item that was left: one that is right, or clearly one of the choices.
+
+    Nothing waits for it, so it is more likely a question: a short one looks like a wrong answer from memory, "tell me
+    about coercion" holds a right one, and a yes may be said to anything.
+    """
+    match item.kind:
+        case Kind.RECALL:
+            own = _means_else(said) or requests(said.text)
+            return given.outcome is Outcome.RIGHT and (repeats(item, said.text) or not own)
+        case Kind.SURE:
+            return not {option.text.lower() for option in item.options}.isdisjoint(_WORD.findall(said.text.lower()))
+        case _:
+            return given.outcome is not Outcome.SKIPPED
+
+
 def _ask_again(dispatcher: CollectingDispatcher, said: Said, item: QuizItem) -> Events | None:
     """An answer that does not fit the kind of the item: how to answer this one, and the question once more."""
     state = quizzes().running(said.chat)
@@ -178,15 +183,8 @@ def _ask_again(dispatcher: CollectingDispatcher, said: Said, item: QuizItem) -> 
     return ask(dispatcher, said, state)
 
 
-def asks(text: str) -> bool:
-    """Whether a short text is a question rather than an answer or a name."""
-    words = text.lower().split()
-    return text.rstrip().endswith("?") or (bool(words) and words[0].strip("¿") in _QUESTION_WORDS)
-
-
 def _means_else(said: Said) -> bool:
-    sure = float((said.tracker.latest_message.get("intent") or {}).get("confidence") or 0.0) >= _CLEAR
-    return asks(said.text) or (sure and said.intent not in _MAYBE_ANSWER)
+    return asks(said.text) or (said.confidence >= _CLEAR and said.intent not in _MAYBE_ANSWER)
 
 
 class QuizStart(Turn):

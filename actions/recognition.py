@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.context import Events, Said, Turn, domain, send
 from actions.disclosure import disclosed
 from actions.pending import hears_out
+from bot.knowledge.opening import asks
 from bot.paths import CONTENT, RECOGNITION, SAFETY
 from bot.recognition.offering import Offering
 from bot.recognition.offers import OfferChecker
@@ -29,7 +30,6 @@ _LONG = 9
 _OPEN_TO_TEXT = frozenset(
     {"ask", "compare", "nlu_fallback", "out_of_scope", "reflect", "disclose_worried", "report_tip"}
 )
-_QUESTION_WORDS = ("what", "how", "why", "who", "when", "is", "are", "can", "do", "does", "que", "como", "por", "es")
 
 
 @cache
@@ -96,9 +96,9 @@ def awaited(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
 
 
 def _asks(said: Said) -> bool:
-    """Whether a text is a question of knowledge, not a description."""
-    words = said.text.lower().split()
-    return said.text.rstrip().endswith("?") and bool(words) and words[0].strip("¿") in _QUESTION_WORDS
+    """Whether a text is a question of knowledge. A description may open like one, or end in one; not both."""
+    text = said.text.strip()
+    return text.endswith("?") and (text.startswith("¿") or asks(text.replace("?", "")))
 
 
 def _typed_answer(dispatcher: CollectingDispatcher, said: Said) -> Events | None:

@@ -13,6 +13,8 @@ from actions.context import Events, Said, domain, send
 from actions.disclosure import disclosed
 from actions.knowledge import say
 from actions.pending import hears_out, is_brief
+from actions.wishes import LEAVES
+from bot.knowledge.opening import asks
 from bot.paths import CONTENT, RECOGNITION, SAFETY
 from bot.recognition.rehearsals import Rehearsal
 from bot.recognition.rehearsing import AGAIN, PREFIX, Rehearsing
@@ -26,14 +28,7 @@ _ASKED = re.compile(
     r"\brehears|\b(?:what|how) to (?:say|talk|answer|reply|respond)\b|\bensay|\bqu[eé] decir\b|\bc[oó]mo responder\b",
     re.IGNORECASE,
 )
-_LEAVES = frozenset(
-    "menu find_help quiz_stop start_quiz quiz_resume lesson case check progress certificate goodbye privacy erase "
-    "spanish reflect check_offer show_settings refresher training what_can_you_do".split()
-)
 _MOST_WORDS = 4
-_QUESTION = re.compile(
-    r"\s*[¿]?(?:what|how|why|who|when|is|are|can|do|does|qu[eé]|c[oó]mo|por qu[eé]|qui[eé]n)\b", re.I
-)
 # A reply speaks to someone; a question of knowledge to nobody.
 _SPEAKS_TO = re.compile(r"\b(?:you|your|you'?re|u|ur|i|i'?m|i'?ll|me|we|t[uú]|te|ti|yo|usted|nos)\b", re.IGNORECASE)
 
@@ -103,7 +98,7 @@ def _meant_for_real(said: Said, since: int) -> bool:
 
 
 def _leaves(said: Said) -> bool:
-    words = said.text.split()
-    if said.intent in _LEAVES and len(words) <= _MOST_WORDS:
+    if said.intent in LEAVES and len(said.text.split()) <= _MOST_WORDS:
         return True
-    return bool(_QUESTION.match(said.text)) and not _SPEAKS_TO.search(said.text)
+    # By its words alone: "Some water?" is a reply.
+    return asks(said.text.replace("?", "")) and not _SPEAKS_TO.search(said.text)

@@ -8,12 +8,13 @@ from actions import sessions
 from actions.context import Events, Said, domain
 from actions.knowledge import say
 from actions.learning import bank, check_forms
-from actions.trainers import cohorts, day_words, module_name, outbox, reports, show, tap, words
+from actions.trainers import cohorts, module_name, outbox, reports, show, tap, words
 from bot.cohorts.chart import report_chart
 from bot.cohorts.figures import Counting, Report
 from bot.cohorts.paper import report_csv, report_pdf
 from bot.cohorts.session import Training
 from bot.cohorts.telling import tell
+from bot.dates import day_in_words
 from bot.learning.checks import Moment
 from bot.learning.quiz import MODULES
 from bot.reply import Button, Message, Trigger, rows
@@ -80,7 +81,7 @@ def _told(said: Said, found: Report) -> list[str]:
         found,
         lambda name, **values: words(said, name, **values),
         _names(said),
-        day=day_words(found.day, said.language),
+        day=day_in_words(found.day, said.language),
         topic=lambda topic_id: (item.title, domain().fill(item.short)) if (item := library.get(topic_id)) else None,
     )
 

@@ -13,11 +13,12 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.context import Events, Said
 from actions.disclosure import disclosed, misused
 from actions.knowledge import say
-from actions.pending import waits
+from actions.pending import is_brief, waits
 from actions.referral import guide
 from actions.reminders import reminders
 from actions.session_screen import session_screen
 from actions.trainers import cohorts, is_trainer, module_name, own, show, tap, titled, words
+from actions.wishes import fills_no_field
 from bot.cohorts.session import (
     LANGUAGES,
     LENGTHS,
@@ -34,7 +35,11 @@ from bot.reply import Message, rows
 
 _FOUND = 6
 _ID_MOST = 32  # letters of a directory id that a button has room for
-_AWAITED = re.compile(r"session:(?P<what>title|day|days|partner):(?P<cohort>[A-Z0-9]{8})\Z")
+_AWAITED = re.compile(r"session:(?P<what>title|day|days|partner):(?P<cohort>[A-Z0-9]{8})(?P<again>:again)?\Z")
+# A field is asked for once: what comes after something else was answered fills none.
+is_brief("session:")
+# A place or a service that is looked for as a partner is taken for a wish for help.
+_SOUGHT = frozenset({"find_help"})
 _CANCEL = frozenset({"cancel", "no", "back", "skip", "never mind", "nevermind", "cancelar", "done"})
 _DONE: Events = [SlotSet("pending", None)]
 
@@ -130,22 +135,41 @@ def typed_field(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
         return None
     if said.text.strip().lower().rstrip(".!") in _CANCEL:
         return show(dispatcher, session_screen(said, training, editing=True), events=_DONE)
-    match awaited["what"]:
+    what = awaited["what"]
+    if fills_no_field(said, _SOUGHT if what == "partner" else frozenset()):
+        _left(dispatcher, said, training)
+        return None
+    match what:
         case "title":
             return _title(dispatcher, said, training)
-        case "day":
-            day = day_of(said.text, said.now.date())
-            if day is None:
-                return show(dispatcher, Message(text=words(said, "unknown-day")))
-            return change(dispatcher, said, replace(training, day=day))
-        case "days":
-            days = read_days(said.text)
-            if days is None:
-                return show(dispatcher, Message(text=words(said, "unknown-days")))
-            return change(dispatcher, said, replace(training, days=days))
-    found = _search(said)
-    head = words(said, "found" if found else "found-none")
-    return show(dispatcher, _partners(said, training, found, head))
+        case "partner":
+            found = _search(said)
+            head = words(said, "found" if found else "found-none")
+            return show(dispatcher, _partners(said, training, found, head))
+    changed = _dated(said, training, what)
+    if changed is not None:
+        return change(dispatcher, said, changed)
+    if awaited["again"]:
+        _left(dispatcher, said, training)
+        return None
+    return _await(dispatcher, what, training, Message(text=words(said, f"unknown-{what}")), again=True)
+
+
+def _dated(said: Said, training: Training, what: str) -> Training | None:
+    """The session with the day or the refresher days that a text names; None without any."""
+    if what == "day":
+        day = day_of(said.text, said.now.date())
+        return replace(training, day=day) if day else None
+    days = read_days(said.text)
+    return replace(training, days=days) if days else None
+
+
+def _left(dispatcher: CollectingDispatcher, said: Said, training: Training) -> None:
+    """The text is answered as any other: say that the session stays as it was, and how to come back to it."""
+    if said.intent == "find_help":
+        return  # who looks for help reads nothing before it
+    back = (tap(said, "session", "open", training.id, "edit"),)
+    show(dispatcher, Message(text=words(said, "field-left"), buttons=(back,)))
 
 
 def _title(dispatcher: CollectingDispatcher, said: Said, training: Training) -> Events:
@@ -166,8 +190,12 @@ def change(dispatcher: CollectingDispatcher, said: Said, training: Training) -> 
     return show(dispatcher, session_screen(said, training, edits=not said.text, editing=editing), events=_DONE)
 
 
-def _await(dispatcher: CollectingDispatcher, what: str, training: Training, message: Message) -> Events:
-    return show(dispatcher, message, events=[SlotSet("pending", f"session:{what}:{training.id}")])
+def _await(
+    dispatcher: CollectingDispatcher, what: str, training: Training, message: Message, *, again: bool = False
+) -> Events:
+    """Show what is asked for, and wait for it; ``again``: a text has missed it already."""
+    pending = f"session:{what}:{training.id}{':again' if again else ''}"
+    return show(dispatcher, message, events=[SlotSet("pending", pending)])
 
 
 def _partners(said: Said, training: Training, found: Iterable[Service], head: str) -> Message:

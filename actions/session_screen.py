@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from actions.context import Said
 from actions.referral import guide
-from actions.trainers import day_words, module_name, tap, words
+from actions.trainers import module_name, tap, words
 from bot.cohorts.codes import shown
 from bot.cohorts.session import State, Training
+from bot.dates import day_in_words
 from bot.learning.quiz import MODULES
 from bot.reply import Button, Message, rows
 
@@ -18,7 +19,7 @@ def session_screen(said: Said, training: Training, *, edits: bool = False, editi
     every = len(training.modules) == len(MODULES)
     lines = [
         f"**{training.title}**",
-        words(said, "line-day", day=day_words(training.day, said.language)),
+        words(said, "line-day", day=day_in_words(training.day, said.language)),
         words(said, "line-all-modules") if every else words(said, "line-modules", modules=_names(training.modules)),
         words(said, "line-length", length=words(said, f"length-{training.length}"), days=_list(training.days)),
         words(said, "line-language", tongue=words(said, f"language-{training.language}")),

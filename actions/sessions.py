@@ -13,8 +13,9 @@ from actions.handing_out import share
 from actions.knowledge import say
 from actions.session_fields import change
 from actions.session_screen import home_buttons, session_screen
-from actions.trainers import cohorts, day_words, guesses, outsider, show, tap, titled, trainers, words
+from actions.trainers import cohorts, guesses, outsider, show, tap, titled, trainers, words
 from bot.cohorts.session import LANGUAGES, State, Training
+from bot.dates import day_in_words
 from bot.reply import Message, rows
 
 _LISTED = 8
@@ -39,7 +40,7 @@ def home(dispatcher: CollectingDispatcher, said: Said) -> Events:
 def new(dispatcher: CollectingDispatcher, said: Said, day: dt.date | None = None) -> Events:
     """A session with everything at its default, on one screen: one press makes it."""
     when = day or said.now.date()
-    title = words(said, "default-title", day=day_words(when, said.language))
+    title = words(said, "default-title", day=day_in_words(when, said.language))
     language = said.language if said.language in LANGUAGES else LANGUAGES[0]
     training = cohorts().begin(Training("", said.chat, title, when, language=language), said.now)
     if training is None:
@@ -53,7 +54,7 @@ def choose(dispatcher: CollectingDispatcher, said: Said, what: str = "open") -> 
     found = cohorts().of(said.chat)
     if not found:
         return home(dispatcher, said)
-    buttons = [titled(f"{each.title[:28]} · {each.day:%m/%d}", what, each.id) for each in found[:_LISTED]]
+    buttons = [titled(f"{each.title[:32]} · {each.day:%m/%d}", what, each.id) for each in found[:_LISTED]]
     text = words(said, "list") if len(found) <= _LISTED else words(said, "list-more", count=len(found), shown=_LISTED)
     return show(dispatcher, Message(text=text, buttons=rows(*buttons, tap(said, "new", "new"))))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import cache
 
 from rasa_sdk.executor import CollectingDispatcher
@@ -84,16 +83,6 @@ def own(said: Said, cohort: str | None) -> Training | None:
     """The session of a code, if it is this trainer's."""
     training = cohorts().get(cohort)
     return training if training is not None and training.trainer == said.chat else None
-
-
-def day_words(day: dt.date, language: str) -> str:
-    """A day as people write it; months are lines of their own so that each language has them."""
-    months = domain().phrases.text("refresher-months", language).split()
-    return (
-        f"{months[day.month - 1]} {day.day}, {day.year}"
-        if language == "en"
-        else f"{day.day} {months[day.month - 1]} {day.year}"
-    )
 
 
 def module_name(module: str) -> str:

@@ -44,6 +44,12 @@ _ASKS = re.compile(
     r"(?![\w'’])",
     re.IGNORECASE,
 )
+_REQUEST = re.compile(
+    r"\W*(?:please\W+|por favor\W+)?(?:(?:tell|show|give|teach|explain(?: to)?) me|i (?:want|need|would like|'?d like)"
+    r"|explain|dime|d[ií]game|cu[eé]nt[ae]me|h[aá]bl[ae]me|expl[ií]c(?:a|ue)(?:me)?|mu[eé]str[ae]me|quiero"
+    r"|quisiera|necesito)(?![\w'’])",
+    re.IGNORECASE,
+)
 _LEAST_WORDS, _LEAST_AFTER_THANKS = 2, 3
 
 
@@ -71,3 +77,8 @@ def asks_why(text: str) -> bool:
 def asks(text: str) -> bool:
     """Whether a text is a question, by its mark or by the word it opens with."""
     return "?" in text or bool(_ASKS.match(after_greeting(text)))
+
+
+def requests(text: str) -> bool:
+    """Whether a text opens by asking for something: "tell me about visas", "quiero un quiz"."""
+    return bool(_REQUEST.match(text))

@@ -20,7 +20,6 @@ MOST_QUESTIONS = 4
 MOST_SHOWN = 5  # flags as buttons; a phone shows no more without scrolling
 _TITLE = 40  # characters of a button
 _ENOUGH_WORDS = 12  # a text this long is a description even if nothing in it is known
-_SAFETY = {Route.DANGER_NOW: Kind.DANGER_NOW, Route.MINOR: Kind.MINOR}
 _TITLES = {Answer.YES: "b-yes", Answer.NO: "b-no", Answer.UNKNOWN: "b-unknown", Answer.SKIP: "b-skip-question"}
 
 
@@ -57,8 +56,8 @@ class Reflecting:
 
     def begin(self, reading: Reading, language: Language, most: int = MOST_QUESTIONS) -> tuple[Reply, State | None]:
         """After the description: what was understood and the first question, or the safety reply at once."""
-        if kind := _SAFETY.get(reading.route):
-            return self._replies.reply_for(Alarm(kind, language, "other", "reflection", "others")), None
+        if reading.route.is_safety:
+            return self._safety(reading.route, language), None
         questions = self._questions.choose(reading.setting, reading.flags, most)
         state = State(reading.flags, questions, said=reading.said, never=bool(reading.never), maybe=reading.maybe)
         if not reading.flags and reading.route not in (Route.REASSURE, Route.TRAFFICKING):
@@ -80,8 +79,9 @@ class Reflecting:
     def add(self, state: State, flag_id: str, language: Language) -> tuple[Reply, State | None]:
         """The person tapped something that was offered as what they may have meant."""
         state = state.with_flag(flag_id)
-        if kind := _SAFETY.get(self._reader.route(state.flags, state.said)):
-            return self._replies.reply_for(Alarm(kind, language, "other", "reflection", "others")), None
+        route = self._reader.route(state.flags, state.said)
+        if route.is_safety:
+            return self._safety(route, language), None
         return self._ask(state, language, edits=True), state
 
     def answer(self, state: State, answer: Answer, language: Language) -> tuple[Reply, State | None]:
@@ -97,9 +97,14 @@ class Reflecting:
     def finish(self, state: State, language: Language) -> Reply:
         """What stands out, what else it may be, what to do, who to call."""
         route = self._reader.route(state.flags, state.said)
-        if kind := _SAFETY.get(route):
-            return self._replies.reply_for(Alarm(kind, language, "other", "reflection", "others"))
+        if route.is_safety:
+            return self._safety(route, language)
         return self._weaver.weave(state, route, language)
+
+    def _safety(self, route: Route, language: Language) -> Reply:
+        """The safety reply of a way that cannot wait."""
+        kind = Kind.MINOR if route is Route.MINOR else Kind.DANGER_NOW
+        return self._replies.reply_for(Alarm(kind, language, "other", "reflection", "others"))
 
     def _ask(self, state: State, language: Language, *, edits: bool) -> Reply:
         question = self._questions.get(state.current)

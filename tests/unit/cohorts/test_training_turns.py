@@ -1,5 +1,6 @@
 """Trainings as conversations: set up, joined, answered, reported as far as it may be, and left."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,124 @@ def test_everything_on_the_screen_can_be_changed(bot: Bot, tara: Person) -> None
     tara.reads("Asunto: Su repaso")
 
 
+def edits(tara: Person, field: str, *, again: bool = False) -> None:
+    """A session that is open, at the question for one of its fields."""
+    session(tara) if again else new_session(tara, "Evening group")
+    tara.presses("Edit")
+    tara.presses(field)
+
+
+def session(tara: Person) -> str:
+    tara.says("/sessions")
+    tara.presses_id(tara._choices()[0].id or "")
+    return tara.text
+
+
+@pytest.mark.parametrize(
+    ("text", "means", "confidence"),
+    [
+        ("main menu please", "menu", 1.0),
+        ("what is a T visa?", "ask", 0.99),
+        ("tell me about labor trafficking", "ask", 0.75),
+        ("show my sessions", "trainer", 1.0),
+    ],
+)
+@pytest.mark.parametrize("field", ["Title", "Day", "Refresher length", "Local partners"])
+def test_a_wish_or_a_question_fills_no_field(
+    tara: Person, field: str, text: str, means: str, confidence: float
+) -> None:
+    edits(tara, field)
+    before = session(tara)
+    edits(tara, field, again=True)
+    tara.says(text, means, confidence)
+    tara.reads("stays as it was")
+    tara.says("zebra tomorrow 3")
+    assert session(tara) == before
+
+
+def test_a_note_on_a_field_leads_back_to_the_session(tara: Person) -> None:
+    tara.says("/newsession")
+    tara.presses("Title")
+    tara.says("main menu please", "menu", 1.0)
+    tara.reads("stays as it was", "What would you like to do")
+    tara.presses("Session")
+    tara.reads("Training of", "Press Create")
+
+
+def test_help_comes_before_a_title(tara: Person) -> None:
+    edits(tara, "Title")
+    tara.says("shelters near me", "find_help", 1.0)
+    assert "stays as it was" not in tara.text
+    assert "Evening group" in session(tara)
+
+
+@pytest.mark.parametrize(
+    ("title", "means", "confidence"),
+    [
+        ("Human trafficking 101", "ask", 1.0),
+        ("Spanish group", "spanish", 0.94),
+        ("What I Saw Workshop", "reflect", 0.92),
+        ("Refresher for nurses", "refresher", 0.73),
+        ("Hello Houston", "greet", 1.0),
+    ],
+)
+def test_a_title_is_taken_whatever_it_was_taken_for(tara: Person, title: str, means: str, confidence: float) -> None:
+    tara.says("/newsession")
+    tara.presses("Title")
+    tara.says(title, means, confidence)
+    tara.reads(title, "Press Create")
+
+
+def test_a_button_elsewhere_ends_a_field(tara: Person) -> None:
+    edits(tara, "Title")
+    tara.says("/menu")
+    tara.says("debt bondage", "ask", 1.0)
+    assert "Evening group" in session(tara)
+
+
+@pytest.mark.parametrize(
+    ("field", "unknown"), [("Day", "I do not know that day"), ("Refresher length", "I need one to ten days")]
+)
+def test_a_second_text_that_is_no_day_is_answered(tara: Person, field: str, unknown: str) -> None:
+    tara.says("/newsession")
+    tara.presses(field)
+    tara.says("whenever")
+    tara.reads(unknown)
+    tara.says("debt bondage", "ask", 1.0, topics=[{"id": "topic/debt-bondage", "score": 0.99}])
+    assert unknown not in tara.text
+    tara.reads("stays as it was")
+    assert tara.answer.topic == "topic/debt-bondage"
+    tara.says("tomorrow 3")
+    assert "Press Create" not in tara.text
+
+
+def test_a_day_after_an_unknown_one_is_taken(tara: Person) -> None:
+    tara.says("/newsession")
+    tara.presses("Day")
+    tara.says("whenever")
+    tara.says("last friday")
+    tara.reads("Press Create", "Day: ")
+
+
+@pytest.mark.parametrize("text", ["chicago", "shelters in chicago"])
+def test_a_place_for_partners_is_no_wish_for_help(tara: Person, text: str) -> None:
+    tara.says("/newsession")
+    tara.presses("Local partners")
+    tara.says(text, "find_help", 0.98)
+    assert any(title.startswith("○") for title in tara.titles())
+
+
+def test_a_question_in_spanish_fills_no_field(bot: Bot) -> None:
+    tara = bot.chat("tara", "es")
+    tara.says(f"/start trainer_{invitation(bot)}")
+    tara.presses("Sesión nueva")
+    tara.presses("Título")
+    tara.says("¿Qué es la trata", "ask", 0.9)
+    tara.reads("La sesión queda como estaba")
+    tara.presses("Sesión")
+    tara.reads("¿Está bien así?")
+
+
 def test_edit_close_copy_and_delete(bot: Bot, tara: Person) -> None:
     code = new_session(tara, "Evening group")
     tara.presses("Close")
@@ -102,6 +221,7 @@ def test_a_trainer_with_a_spanish_app_reads_spanish_throughout(bot: Bot) -> None
     tara.says(f"/start trainer_{invitation(bot)}")
     tara.reads("Este chat ya es de quien capacita")
     tara.presses("Sesión nueva")
+    assert re.search(r"Día: \d{1,2} de [a-z]+ de 20\d\d", tara.text)
     tara.reads("¿Está bien así?", "Módulos: los seis", "Repaso: medio año", "español")
     tara.presses("Días del repaso")
     tara.says("1 semana y 3 meses")

@@ -3,6 +3,8 @@
 import datetime as dt
 from pathlib import Path
 
+import pytest
+
 from bot.learning.quiz import MODULES
 from bot.storage.lessons import Records
 from tests.support.turns import Bot, Person
@@ -197,6 +199,7 @@ def test_from_the_first_card_to_the_certificate(bot: Bot, ana: Person) -> None:
     ana.reads("Which name")
     ana.says("what do you keep of it?", "privacy", 0.9)
     assert ana.answer.messages[0].document is None
+    ana.presses("Certificate")
     ana.says("Zoraida Gryphonella", "thanks", 0.9)
     file = Path(ana.answer.messages[0].document or "")
     assert file.read_bytes().startswith(b"%PDF")
@@ -212,6 +215,94 @@ def test_from_the_first_card_to_the_certificate(bot: Bot, ana: Person) -> None:
     for _ in range(5):
         ben.says("/verify LTN-261121-AAAA-AAAAA-AAAAA")
     ben.reads("many codes")
+
+
+def asks_for_a_certificate(person: Person) -> None:
+    for number in range(1, 7):
+        read_module(person, number)
+    person.presses("Check what stuck (3 minutes)")
+    answer_all(person)
+    person.says("/certificate")
+    person.reads("Which name")
+
+
+def printed(person: Person) -> bool:
+    return any(message.document for message in person.answer.messages)
+
+
+@pytest.mark.parametrize(
+    ("text", "means", "confidence"),
+    [
+        ("main menu please", "menu", 1.0),
+        ("start a quiz", "start_quiz", 0.99),
+        ("i want to talk about visas", "ask", 0.7),
+        ("tell me more", "follow_more", 1.0),
+        ("how is it recognized", "ask", 0.9),
+    ],
+)
+def test_a_wish_or_a_question_is_no_name_to_print(ana: Person, text: str, means: str, confidence: float) -> None:
+    asks_for_a_certificate(ana)
+    ana.says(text, means, confidence)
+    assert not printed(ana)
+    ana.reads("no certificate yet")
+    ana.says("Houston")
+    assert not printed(ana)
+    ana.says(text, means, confidence)
+    assert "no certificate yet" not in ana.text
+    ana.says("/certificate")
+    ana.says("Zoraida Gryphonella", "out_of_scope", 0.9)
+    assert printed(ana)
+
+
+def test_a_question_in_spanish_is_no_name_to_print(ana: Person) -> None:
+    asks_for_a_certificate(ana)
+    ana.says("¿Cómo se reconoce la trata", "ask", 0.9)
+    assert not printed(ana)
+    ana.reads("Todavía no hice el certificado")
+
+
+def test_a_command_ends_the_wait_for_a_name(ana: Person) -> None:
+    asks_for_a_certificate(ana)
+    ana.says("menu", "menu", 1.0)
+    ana.says("Houston")
+    assert not printed(ana)
+
+
+def test_a_topic_the_engine_is_sure_of_is_no_name_to_print(ana: Person) -> None:
+    asks_for_a_certificate(ana)
+    ana.says("t visa", "ask", 1.0, topics=[{"id": "topic/t-visa", "score": 0.99}])
+    assert not printed(ana)
+    assert ana.answer.topic == "topic/t-visa"
+
+
+def test_help_comes_before_a_certificate(ana: Person) -> None:
+    asks_for_a_certificate(ana)
+    ana.says("find help near me", "find_help", 1.0)
+    assert not printed(ana)
+    assert "no certificate yet" not in ana.text
+
+
+def test_a_cancelled_certificate_is_over(ana: Person) -> None:
+    asks_for_a_certificate(ana)
+    ana.says("cancel", "deny", 0.9)
+    ana.reads("no certificate yet")
+    ana.says("Houston")
+    assert not printed(ana)
+
+
+@pytest.mark.parametrize(
+    ("name", "means", "confidence"),
+    [
+        ("Will Smith", "out_of_scope", 0.6),
+        ("Consuelo Bye", "goodbye", 0.94),
+        ("Lesson Williams", "lesson", 0.93),
+        ("april may", "ask", 0.6),
+    ],
+)
+def test_a_name_is_printed_whatever_it_was_taken_for(ana: Person, name: str, means: str, confidence: float) -> None:
+    asks_for_a_certificate(ana)
+    ana.says(name, means, confidence)
+    assert printed(ana)
 
 
 def test_a_certificate_without_a_name(ana: Person) -> None:

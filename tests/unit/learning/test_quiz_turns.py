@@ -169,6 +169,64 @@ def test_recall_can_be_answered_after_the_engine_forgot(kinds_bot: Bot) -> None:
 
 
 @pytest.mark.parametrize("kinds_bot", ["recall"], indirect=True)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "debt bondage",
+        "t visa",
+        "tell me about labor trafficking",
+        "tell me about threats",
+        "what is coercion",
+        "i dont know",
+        "yes",
+    ],
+)
+def test_a_question_of_its_own_is_no_answer_to_what_was_left(kinds_bot: Bot, text: str) -> None:
+    ana = kinds_bot.chat()
+    ana.says("/quiz")
+    waiting = open_item(ana)
+    kinds_bot.restart(forgets_slots=True)
+    ana.waits(hours=3)
+    ana.says(text, "ask", 0.9)
+    assert ana.answer.quiz is None
+    for mark in ("Not quite", "that is right", "Skipped"):
+        assert mark not in ana.text
+    ana.says("/quiz")
+    assert open_item(ana) == waiting
+
+
+@pytest.mark.parametrize("kinds_bot", ["sure"], indirect=True)
+def test_a_yes_is_no_answer_to_what_was_left_but_true_or_false_is(kinds_bot: Bot) -> None:
+    ana = kinds_bot.chat()
+    ana.says("/quiz")
+    kinds_bot.restart(forgets_slots=True)
+    ana.says("yes", "affirm", 0.99)
+    assert ana.answer.quiz is None
+    ana.says("false, i think", "deny", 0.6)
+    ana.reads("that is right", "Question 2")
+
+
+@pytest.mark.parametrize("kinds_bot", ["several"], indirect=True)
+def test_letters_answer_what_was_left(kinds_bot: Bot) -> None:
+    ana = kinds_bot.chat()
+    ana.says("/quiz")
+    options = _options(ana)
+    right = [letter for letter, words in zip("abcd", options, strict=True) if words in ("Fees", "Debts")]
+    kinds_bot.restart(forgets_slots=True)
+    ana.says(" and ".join(right))
+    ana.reads("that is right", "Question 2")
+
+
+@pytest.mark.parametrize("kinds_bot", ["recall"], indirect=True)
+@pytest.mark.parametrize("text", ["¿Qué es la coacción", "cómo se reconoce", "quién paga la deuda", "dónde pasa"])
+def test_recall_lets_a_question_in_spanish_pass(kinds_bot: Bot, text: str) -> None:
+    ana = kinds_bot.chat(language_code="es")
+    ana.says("/quiz")
+    ana.says(text, "ask", 0.9)
+    assert "No del todo" not in ana.text
+
+
+@pytest.mark.parametrize("kinds_bot", ["recall"], indirect=True)
 def test_what_may_be_a_disclosure_gets_the_numbers_too(kinds_bot: Bot) -> None:
     ana = kinds_bot.chat()
     ana.says("/quiz")

@@ -8,6 +8,7 @@ from bot.knowledge.library import Library
 from bot.paths import CONTENT
 from bot.recognition import offering, weaving
 from bot.recognition.questions import Answer
+from bot.recognition.reader import Reading, Route
 from bot.recognition.reflecting import MOST_QUESTIONS, Reflecting
 from bot.recognition.state import State
 from bot.reply import Reply
@@ -147,3 +148,11 @@ def test_the_state_holds_ids_only_and_survives_the_slot(reflecting: Reflecting) 
 def test_every_topic_that_is_offered_exists() -> None:
     library = Library(CONTENT)
     assert {topic for topic, _ in weaving.TOPICS.values()} | {weaving.TOPIC, offering.TOPIC} <= {i.id for i in library}
+
+
+@pytest.mark.parametrize("route", [route for route in Route if route.is_safety])
+def test_every_way_that_cannot_wait_has_its_safety_reply(reflecting: Reflecting, route: Route) -> None:
+    reading = Reading((), "street", route, (route,), frozenset())
+    reply, state = reflecting.begin(reading, "en")
+    assert reply.safety
+    assert state is None

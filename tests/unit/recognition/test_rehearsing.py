@@ -96,6 +96,20 @@ def test_a_question_in_between_is_answered_and_ends_the_waiting(bot: Bot, ana: P
     assert pending(bot, ana) is None
 
 
+@pytest.mark.parametrize("text", ["¿Qué es la trata?", "¿Cuándo pasa?", "where does it happen"])
+def test_a_question_of_knowledge_is_no_reply(ana: Person, text: str) -> None:
+    opens(ana)
+    ana.says(text, "ask", 0.9)
+    assert "Go on" not in ana.titles()
+
+
+@pytest.mark.parametrize("text", ["Some water, maybe?", "Hungry?"])
+def test_a_reply_may_be_a_question(ana: Person, text: str) -> None:
+    opens(ana)
+    ana.says(text, "out_of_scope", 0.6)
+    assert "Go on" in ana.titles()
+
+
 def test_stopping_stops(bot: Bot, ana: Person) -> None:
     opens(ana)
     ana.says("enough", "menu", 0.9)
