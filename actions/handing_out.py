@@ -9,10 +9,11 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Events, Said, domain, packs
 from actions.session_screen import session_buttons
-from actions.trainers import day_words, outbox, show, words
+from actions.trainers import outbox, show, words
 from bot.cohorts.codes import shown
 from bot.cohorts.session import Training
 from bot.cohorts.slide import SlideWords, slide_pdf, slide_png
+from bot.dates import day_in_words
 from bot.reply import Message
 
 
@@ -35,7 +36,7 @@ def share(dispatcher: CollectingDispatcher, said: Said, training: Training) -> E
         "training-mail",
         training.language,
         title=training.title,
-        day=day_words(training.day, training.language),
+        day=day_in_words(training.day, training.language),
         code=code,
         days=_dates(training),
         how=text("training-mail-link" if link else "training-mail-open", training.language, link=link),
@@ -58,4 +59,4 @@ def logos() -> list[str]:
 def _dates(training: Training) -> str:
     """The days of the refresher as dates."""
     days = (training.day + dt.timedelta(days=after) for after in training.days)
-    return "; ".join(day_words(day, training.language) for day in days)
+    return "; ".join(day_in_words(day, training.language) for day in days)
