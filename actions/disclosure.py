@@ -42,12 +42,14 @@ def disclosed(said: Said) -> Kind | None:
 def misused(said: Said) -> bool:
     """Whether a text more likely than not wants to use, find or hold someone; a refusal is one calm sentence.
 
-    Who says they ask to warn or protect their own is believed where a topic fits: topics tell nobody how.
+    Who says they ask to warn or protect their own is believed where a topic fits: topics tell nobody how. Somebody the
+    gate suspects to be in danger is refused only what is surely misuse: "how do I get my passport back from him".
     """
     ranking = said.tracker.latest_message.get("intent_ranking") or []
     share = next((float(i["confidence"]) for i in ranking if i["name"] == "misuse"), 0.0)
     believed = warns_own(said.text) and certainty(said.topics()) is Certainty.SURE
-    return not believed and (share >= SURELY_MISUSE or (share >= MISUSE and not is_clear(said.topics())))
+    doubted = is_clear(said.topics()) or said.doubt is not None
+    return not believed and (share >= SURELY_MISUSE or (share >= MISUSE and not doubted))
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from bot.front.dialogue import Dialogue
 from bot.front.language import Language, Languages, asks_english, tells
 from bot.front.memory import Alarms, ChatMemory, Weighings
 from bot.front.on_table import search_on_table
+from bot.front.our_words import in_our_words
 from bot.front.own_turns import OwnTurns
 from bot.front.reminders import Reminding
 from bot.front.speaker import Speaker
@@ -187,7 +188,8 @@ class Pipeline:
         more = {name: value for name, value in (("asker", asker), ("search", search)) if value}
         meta = self._meta(key, language, weighed, doubt, calm=calm) | more
         try:
-            turn = await self._dialogue.turn(key, said, meta)
+            heard = in_our_words(said) if isinstance(said, str) else said
+            turn = await self._dialogue.turn(key, heard, meta)
         except EngineUnavailable:
             if doubt is not None and isinstance(said, str):
                 return self._alarmed(key, doubt, said, language)

@@ -134,3 +134,13 @@ def test_what_would_not_fit_on_one_screen_waits_to_be_asked_for(bot: Bot) -> Non
     at_once = ana.text
     ana.says("¿y en los niños?", "follow_variant", 0.9, entities=children)
     assert ana.text.split("\n")[1] not in at_once
+
+
+def test_who_may_be_in_danger_is_not_refused_for_sounding_like_misuse(bot: Bot) -> None:
+    ana = bot.chat()
+    text = "el patrón me quitó el pasaporte, ¿cómo hago para que me lo devuelva?"
+    ana.says(text, "misuse", 0.63, topics=ranked(taking_documents=0.32, is_it_trafficking_passport=0.25))
+    ana.reads("1-888-373-7888", "pasaporte")
+    assert ana.answer.intent != "misuse"
+    ana.says(text, "misuse", 0.97, topics=ranked(taking_documents=0.32))
+    ana.reads("1-888-373-7888", "Con eso no puedo ayudar")
