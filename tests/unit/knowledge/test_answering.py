@@ -1,9 +1,13 @@
 """Questions as they reach the actions: two in one message, and those that look out of scope."""
 
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
+from actions.context import Said
+from actions.disclosure import misused
+from bot.safety.kinds import Kind
 from tests.support.turns import Bot
 
 
@@ -136,11 +140,17 @@ def test_what_would_not_fit_on_one_screen_waits_to_be_asked_for(bot: Bot) -> Non
     assert ana.text.split("\n")[1] not in at_once
 
 
-def test_who_may_be_in_danger_is_not_refused_for_sounding_like_misuse(bot: Bot) -> None:
-    ana = bot.chat()
-    text = "el patrón me quitó el pasaporte, ¿cómo hago para que me lo devuelva?"
-    ana.says(text, "misuse", 0.63, topics=ranked(taking_documents=0.32, is_it_trafficking_passport=0.25))
-    ana.reads("1-888-373-7888", "pasaporte")
-    assert ana.answer.intent != "misuse"
-    ana.says(text, "misuse", 0.97, topics=ranked(taking_documents=0.32))
-    ana.reads("1-888-373-7888", "Con eso no puedo ayudar")
+@pytest.mark.parametrize(
+    ("share", "doubt", "refused"), [(0.63, Kind.TRAFFICKING, False), (0.63, None, True), (0.97, Kind.TRAFFICKING, True)]
+)
+def test_who_may_be_in_danger_is_refused_only_what_is_surely_misuse(
+    share: float, doubt: Kind | None, refused: bool
+) -> None:
+    message = {"intent_ranking": [{"name": "misuse", "confidence": share}]}
+    said = SimpleNamespace(
+        text="he took my passport, how do i make him give it back",
+        tracker=SimpleNamespace(latest_message=message),
+        topics=list,
+        doubt=doubt,
+    )
+    assert misused(cast("Said", said)) == refused
