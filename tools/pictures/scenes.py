@@ -91,8 +91,8 @@ SCENES: dict[str, Scene] = {
         "You could say",
     ),
     "reflection": Scene(("/whatisaw", SEEN, QUESTION), "This is what I understood"),
-    "reflection-end": Scene(("/whatisaw", SEEN, QUESTION, Tap("That is all I know")), "What to do now"),
-    "offer-check": Scene(("check a job offer", OFFER, QUESTION), "What a sound offer shows"),
+    "reflection-end": Scene(("/whatisaw", SEEN, QUESTION, Tap("That is all I know")), "What to do now", tall=True),
+    "offer-check": Scene(("check a job offer", OFFER, QUESTION), "What a sound offer shows", tall=True),
     "rehearsal": Scene(("/rehearse", Tap("A friend hints"), Tap("Start")), "turn 1 of 3"),
     "rehearsal-typed": Scene(
         ("/rehearse", Tap("A friend hints"), Tap("Start"), "I believe you. But why didn't you just leave him?"),
