@@ -74,7 +74,7 @@ SCENES: dict[str, Scene] = {
     "quiz-feedback": Scene(("/quiz", Tap("B")), "Question 2 of 10"),
     "safety": Scene((DISCLOSURE,), "You can call"),
     "safety-es": Scene(("mi jefe tiene mi pasaporte y no me deja salir",), "Puedes llamar"),
-    "did-you-mean": Scene(("signs and law",), "I think you mean this"),
+    "did-you-mean": Scene(("family stuff",), "I think you mean this"),
     "lost": Scene(("asdf qwer",), "I did not understand that"),
     "find-help": Scene(("/help",), "Danger right now"),
     "lesson": Scene(("teach me module 2", Tap("Next ▶")), "Module 2 of 6"),
@@ -92,7 +92,7 @@ SCENES: dict[str, Scene] = {
     ),
     "reflection": Scene(("/whatisaw", SEEN, QUESTION), "This is what I understood"),
     "reflection-end": Scene(("/whatisaw", SEEN, QUESTION, Tap("That is all I know")), "What to do now", tall=True),
-    "offer-check": Scene(("check a job offer", OFFER, QUESTION), "What a sound offer shows", tall=True),
+    "offer-check": Scene(("check a job offer", OFFER), "How to check it", tall=True),
     "rehearsal": Scene(("/rehearse", Tap("A friend hints"), Tap("Start")), "turn 1 of 3"),
     "rehearsal-typed": Scene(
         ("/rehearse", Tap("A friend hints"), Tap("Start"), "I believe you. But why didn't you just leave him?"),
