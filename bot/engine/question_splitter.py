@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, List, Text
+from typing import List
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
+
+from bot.engine.plain_component import PlainComponent
 
 PARTS = "parts"  # attribute of a message: its questions, each a Message further on in the same list
 _ASKS = (
@@ -36,19 +35,8 @@ _LEAST_WORDS, _MOST_PARTS, _LONGEST = 3, 3, 600  # words, questions, characters
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class QuestionSplitter(GraphComponent, IntentClassifier):
+class QuestionSplitter(PlainComponent, IntentClassifier):
     """Appends the questions of a message to the batch, so that whatever follows sees them too. Does not train."""
-
-    @classmethod
-    def create(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> QuestionSplitter:
-        """There is nothing to configure."""
-        return cls()
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Sets :data:`PARTS` where a message asks several things; the first messages stay first."""
