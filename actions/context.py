@@ -138,6 +138,11 @@ class Said:
         domain().library.reload_if_changed()
         return _known(self.tracker.latest_message.get("topics") or [])
 
+    def passage(self, item: Item) -> str | None:
+        """The passage of a ranked item that has the point of the text, where its short answer has not."""
+        ranked = self.tracker.latest_message.get("topics") or []
+        return next((topic.get("passage") for topic in ranked if topic["id"] == item.id), None)
+
     def questions(self) -> list[list[tuple[Item, float]]]:
         """The same for each of several questions in one text; nothing for a single one."""
         return [_known(ranked) for ranked in self.tracker.latest_message.get("questions") or []]

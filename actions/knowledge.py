@@ -59,11 +59,12 @@ def _answer(
     match sureness:
         case Certainty.SURE:
             item = topics[0][0]
-            send(dispatcher, with_way_back(domain().answers.short(item, said.language, _beside(said)), said))
+            send(dispatcher, with_way_back(domain().answers.short(item, said.language, _beside(item, said)), said))
             return _last_topic(item)
         case Certainty.LIKELY:
             items = [item for item, _ in topics[:MAX_SUGGESTIONS]]
-            send(dispatcher, with_way_back(domain().answers.likely(items, said.language), said))
+            guess = domain().answers.likely(items, said.language, _beside(items[0], said))
+            send(dispatcher, with_way_back(guess, said))
             return _last_topic(items[0])
         case Certainty.UNSURE:
             suggest(dispatcher, said)
@@ -72,9 +73,10 @@ def _answer(
     return []
 
 
-def _beside(said: Said) -> str | None:
-    """What a question asks beside its topic: why, or of whom or where."""
-    return WHY if asks_why(said.text) else said.arg("variant")
+def _beside(item: Item, said: Said) -> str | None:
+    """The passage that a question asks for beside its topic: why, of whom or where, or the one that is nearest."""
+    asked = (WHY if asks_why(said.text) else None, said.arg("variant"), said.passage(item))
+    return next((name for name in asked if name and item.passage(name)), None)
 
 
 # What is open (slot "pending"), and the line and trigger of the button that leads back to it. While one that leads to

@@ -27,6 +27,7 @@ STEPS = (
     "LinearIntentClassifier",
     "Recognizer",
     "TopicRanker",
+    "PassageFinder",
 )
 TUNING = "bot.engine.tuning"  # its logger tells how far it is
 _COMPONENT = re.compile(r"Starting to train component '(?:.*\.)?(\w+)'")

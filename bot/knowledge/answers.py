@@ -30,13 +30,14 @@ class Answers:
     def short(self, item: Item, language: str = DEFAULT_LANGUAGE, beside: str | None = None) -> Reply:
         """The short answer under a bold title, with the hotline where the item asks for it.
 
-        ``beside``: :data:`WHY` or a variant that was asked for with the topic ("why do they …", "in the US"); what the
-        item says of it stands below, if both fit on one screen.
+        ``beside``: the passage that was asked for with the topic ("why do they …", "in the US"; bot/knowledge/item.py);
+        it stands below, if both fit on one screen.
         """
         said = self._library.said_in(language, item)
         parts = [f"**{said.title}**\n{self._fill(said.short)}"]
-        if (more := self._fill(_beside(said, beside))) and len(parts[0]) + len(more) <= ONE_SCREEN:
-            parts.append(more)
+        passage = self._fill((beside and said.passage(beside)) or "")
+        if passage and len(parts[0]) + len(passage) <= ONE_SCREEN:
+            parts.append(passage)
         if said.language != language or (item.hotline and "{phone:us-nhth}" not in said.short):
             parts.append(self._phrases.text("hotline-line", language))
         return self._reply(said, self._told(said, "\n\n".join(parts), language), "more", language)
@@ -85,9 +86,9 @@ class Answers:
             sources=tuple(source for reply in replies for source in reply.sources),
         )
 
-    def likely(self, items: Sequence[Item], language: str = DEFAULT_LANGUAGE) -> Reply:
+    def likely(self, items: Sequence[Item], language: str = DEFAULT_LANGUAGE, beside: str | None = None) -> Reply:
         """The short answer of the likeliest item, said as a guess, with the next ones as buttons."""
-        answer = self.short(items[0], language)
+        answer = self.short(items[0], language, beside)
         message = answer.messages[0]
         own, *_ = message.buttons
         guess = message.model_copy(
@@ -132,8 +133,3 @@ class Answers:
 
     def _open(self, items: Sequence[Item], language: str) -> list[Button]:
         return topic_buttons(self._library, (item.id for item in items), language)
-
-
-def _beside(said: Item, asked: str | None) -> str:
-    text = said.why if asked == WHY else said.variants.get(asked)  # type: ignore[call-overload]
-    return text or ""

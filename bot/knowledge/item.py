@@ -13,6 +13,7 @@ Module = Literal["defining", "how-it-happens", "who-is-affected", "how-trafficke
 Variant = Literal[
     "children", "labor", "sex", "online", "us", "worldwide", "men", "immigrants", "illinois", "signs", "help"
 ]
+PARAGRAPH = "\n\n"
 
 
 class _Part(BaseModel):
@@ -47,6 +48,15 @@ class _Said(_Part):
         if self.why:
             found["why"] = self.why
         return found | {f"variants.{key}": text for key, text in self.variants.items()}
+
+    def passage(self, name: str) -> str | None:
+        """What is said beside the short answer under a name: "why", a variant, or "more.0", the deeper text's first
+        paragraph; None where there is none.
+        """
+        if name == "why":
+            return self.why
+        paragraphs = {f"more.{n}": text for n, text in enumerate(self.more.split(PARAGRAPH))}
+        return paragraphs.get(name) or self.variants.get(name)  # type: ignore[call-overload]
 
 
 class Item(_Said):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.data_files import read_as, read_yaml, yaml_files
 from bot.errors import ContentError
-from bot.knowledge.item import Item, Words
+from bot.knowledge.item import PARAGRAPH, Item, Words
 from bot.knowledge.text_lint import Fault, TextRules
 
 MIN_EXAMPLES = 20
@@ -110,6 +110,8 @@ def lint_words(items: Mapping[str, Item], words: Mapping[str, Words], rules: Tex
             yield from _verdict(item_id, field, theirs[field])
             if sorted(_PLACEHOLDER.findall(ours[field])) != sorted(_PLACEHOLDER.findall(theirs[field])):
                 yield Fault(item_id, f"translation.{field}", "its phones are not those of the English text")
+        if item.more.count(PARAGRAPH) != said.more.count(PARAGRAPH):
+            yield Fault(item_id, "translation.more", "its paragraphs are not as many as those of the English text")
 
 
 def _verdict(item_id: str, field: str, text: str) -> Iterator[Fault]:

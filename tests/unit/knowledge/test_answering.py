@@ -131,6 +131,25 @@ def test_who_asks_why_is_told_why_at_once(bot: Bot, question: str, because: str)
     ana.reads(because)
 
 
+@pytest.mark.parametrize(
+    ("question", "point"),
+    [
+        ("is debt bondage banned by law", "no one may be forced to work to pay a debt"),
+        ("¿la servidumbre por deudas está prohibida?", "a nadie se le puede obligar"),
+    ],
+)
+def test_the_point_asked_stands_below_the_short_answer(bot: Bot, question: str, point: str) -> None:
+    ana = bot.chat()
+    ana.says(question, "ask", 0.9, topics=[{**DEBT[0], "passage": "more.2"}])
+    ana.reads(point)
+
+
+def test_a_guess_has_its_point_too(bot: Bot) -> None:
+    ana = bot.chat()
+    ana.says("peonage law", "ask", 0.9, topics=[{**DEBT[0], "score": 0.2, "passage": "more.2"}])
+    ana.reads("no one may be forced to work to pay a debt")
+
+
 def test_what_would_not_fit_on_one_screen_waits_to_be_asked_for(bot: Bot) -> None:
     ana = bot.chat()
     children = [{"entity": "variant", "value": "children"}]

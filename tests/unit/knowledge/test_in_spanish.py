@@ -128,6 +128,7 @@ def test_a_misnamed_translation_is_refused(tmp_path: Path) -> None:
         ),
         ({"short": "Llama al 1-888-373-7888. " + "Una deuda que no se acaba nunca controla. " * 2}, "data/directory"),
         ({"short": "Sí, una deuda puede controlar. " + "Una deuda que no se acaba nunca controla. " * 2}, "yes or no"),
+        ({"more": "Una deuda que no se acaba nunca controla a la persona. " * 3}, "paragraphs"),
         ({"id": "topic/no-such"}, "no such item"),
     ],
 )

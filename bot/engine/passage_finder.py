@@ -1,0 +1,118 @@
+"""Which passage of a topic has the point of a question: the paragraph or variant with the nearest sentence."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any, Dict, Iterator, List, Optional, Text, Tuple, Type
+
+import numpy as np
+import yaml
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.engine.glosser import ENGLISH, Glosser
+from bot.engine.minilm import Floats, shared
+from bot.engine.stored_component import StoredComponent
+from bot.engine.topic_ranker import TOPICS
+
+PASSAGE = "passage"  # key of a ranked topic: "more.0" is the first paragraph of its deeper text, "children" a variant
+SHORT = "short"  # the passage that is shown anyway
+_FOLDERS = ("topics", "myths")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“*])|\n")
+_MARKS = re.compile(r"\{[^}]*\}|\*\*|•")
+_LEAST_LETTERS = 12  # of a sentence that says something
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class PassageFinder(StoredComponent, IntentClassifier):
+    """Gives each ranked topic the ``passage`` that answers the text better than its short answer, if there is one.
+
+    By the published embedding: the tuned one hears which topic a sentence belongs to, not which point it makes.
+    Spanish texts have the same passages as the English ones (content lint), so English alone is read.
+    """
+
+    def __init__(self, name: Text, config: Dict[Text, Any], storage: ModelStorage, resource: Resource) -> None:
+        super().__init__(name, config, storage, resource)
+        self._model = shared()
+        self._passages: Dict[str, Tuple[List[str], Floats]] = {}  # of each item: the passage of each sentence, vectors
+
+    @classmethod
+    def required_components(cls) -> List[Type]:
+        """Components that must come before this one."""
+        return [Glosser]
+
+    @staticmethod
+    def get_default_config() -> Dict[Text, Any]:
+        """``least_fit``: cosine from which a passage counts; ``least_gain``: by how much more than the short answer."""
+        return {"content": "data/content", "least_fit": 0.45, "least_gain": 0.05}
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Embeds every sentence of the content."""
+        with self._storage.write_to(self._resource) as folder:
+            if self._model is not None:
+                rows = [row for item in _items(Path(self._config["content"])) for row in _sentences(item)]
+                vectors = self._model.embed([sentence for *_, sentence in rows])
+                np.save(folder / "vectors.npy", vectors.astype(np.float16))
+                (folder / "places.json").write_text(json.dumps([row[:2] for row in rows]), encoding="utf-8")
+        return self._resource
+
+    def restore(self, folder: Path) -> None:
+        """Reads the sentences' vectors."""
+        if not (folder / "places.json").exists():
+            return
+        places = json.loads((folder / "places.json").read_text(encoding="utf-8"))
+        vectors = np.load(folder / "vectors.npy").astype(np.float32)
+        rows: Dict[str, List[int]] = {}
+        for number, (item, _) in enumerate(places):
+            rows.setdefault(item, []).append(number)
+        self._passages = {item: ([places[n][1] for n in numbers], vectors[numbers]) for item, numbers in rows.items()}
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Adds :data:`PASSAGE` to the ranked topics of each message."""
+        asked = [message for message in messages if message.get(TEXT) and message.get(TOPICS)]
+        if self._model is None or not self._passages or not asked:
+            return messages
+        for message, vector in zip(asked, self._model.embed([m.get(ENGLISH) for m in asked]), strict=True):
+            for topic in message.get(TOPICS):
+                if passage := self._best(topic["id"], vector):
+                    topic[PASSAGE] = passage
+        return messages
+
+    def _best(self, item: str, vector: Floats) -> Optional[str]:
+        if item not in self._passages:
+            return None
+        passages, vectors = self._passages[item]
+        fits: Dict[str, float] = {}
+        for passage, fit in zip(passages, vectors @ vector, strict=True):
+            fits[passage] = max(float(fit), fits.get(passage, 0.0))
+        short = fits.pop(SHORT, 0.0)
+        if not fits:
+            return None
+        best = max(fits, key=lambda passage: fits[passage])
+        enough = max(self._config["least_fit"], short + self._config["least_gain"])
+        return best if fits[best] >= enough else None
+
+
+def _items(content: Path) -> Iterator[Dict[str, Any]]:
+    """The items of data/content as they stand there, without their translations."""
+    for name in _FOLDERS:
+        for path in sorted((content / name).rglob("*.yml")):
+            if "." not in path.stem:
+                yield yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def _sentences(item: Dict[str, Any]) -> Iterator[Tuple[str, str, str]]:
+    """(item id, passage, sentence) of all that an item says but why it matters."""
+    passages = {SHORT: item["short"], **item.get("variants", {})}
+    passages.update((f"more.{n}", paragraph) for n, paragraph in enumerate(item["more"].split("\n\n")))
+    for passage, text in passages.items():
+        for sentence in _SENTENCE.split(_MARKS.sub("", text)):
+            if len(sentence.strip()) >= _LEAST_LETTERS:
+                yield item["id"], passage, sentence.strip()

@@ -1,0 +1,90 @@
+"""A question finds the paragraph of its topic that has the point."""
+
+import types
+
+import numpy as np
+import pytest
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.resource import Resource
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.engine import passage_finder
+from bot.engine.glosser import ENGLISH
+from bot.engine.passage_finder import PASSAGE, PassageFinder
+from bot.engine.topic_ranker import TOPICS
+
+WORDS = ("visa", "family", "work", "children", "cost")
+CONTEXT = types.SimpleNamespace(node_name="passages")
+ITEM = """
+id: topic/visa
+title: The visa
+short: A visa lets a person stay. Ask a lawyer about the visa.
+more: |-
+  Some family may come along, in some cases.
+
+  • The cost is nothing: **no fee** for {phone:us-nhth}.
+variants:
+  children: >-
+    For children other rules are in force.
+why: The cost of all work and family is a visa.
+"""
+
+
+class Words:
+    """Counts words in the place of an embedding."""
+
+    def embed(self, texts):
+        rows = np.array([[word in text.lower() for word in WORDS] for text in texts], np.float32)
+        return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+
+
+def trained_with(model, folder, monkeypatch):
+    monkeypatch.setattr(passage_finder, "shared", lambda: model)
+    content = folder / "content"
+    (content / "topics" / "law").mkdir(parents=True)
+    (folder / "model").mkdir()
+    (content / "topics" / "law" / "visa.yml").write_text(ITEM)
+    (content / "topics" / "law" / "visa.es.yml").write_text("id: topic/visa")
+    storage, resource = LocalModelStorage.create(folder / "model"), Resource("passages")
+    config = {**PassageFinder.get_default_config(), "content": str(content)}
+    PassageFinder.create(config, storage, resource, CONTEXT).train(TrainingData())
+    return PassageFinder.load(config, storage, resource, CONTEXT)
+
+
+@pytest.fixture
+def trained(tmp_path, monkeypatch):
+    return trained_with(Words(), tmp_path, monkeypatch)
+
+
+def passage(component, text, topic="topic/visa"):
+    message = Message({TEXT: text, ENGLISH: text, TOPICS: [{"id": topic, "score": 0.9}]})
+    return component.process([message])[0].get(TOPICS)[0].get(PASSAGE)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("can my family come", "more.0"),
+        ("is there a cost", "more.1"),
+        ("what about children", "children"),
+        ("what is a visa", None),  # the short answer says it
+        ("may I work", None),  # stands only in why it matters
+        ("hello", None),
+    ],
+)
+def test_the_nearest_passage_goes_with_the_topic(trained, text, found):
+    assert passage(trained, text) == found
+
+
+def test_a_topic_it_has_not_read_has_no_passage(trained):
+    assert passage(trained, "is there a cost", "topic/of-a-pack") is None
+
+
+def test_a_text_without_topics_stays_as_it_is(trained):
+    assert trained.process([Message({TEXT: "hi"})])[0].get(TOPICS) is None
+
+
+def test_without_the_embedding_there_are_no_passages(tmp_path, monkeypatch):
+    assert passage(trained_with(None, tmp_path, monkeypatch), "is there a cost") is None
