@@ -36,7 +36,9 @@ class Words:
     """Counts words in the place of an embedding."""
 
     def embed(self, texts):
-        rows = np.array([[word in text.lower() for word in WORDS] for text in texts], np.float32)
+        rows = np.array([[word in text.lower() for word in WORDS] for text in texts], np.float32).reshape(
+            -1, len(WORDS)
+        )
         return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
 
 
@@ -50,12 +52,12 @@ def trained_with(model, folder, monkeypatch):
     storage, resource = LocalModelStorage.create(folder / "model"), Resource("passages")
     config = {**PassageFinder.get_default_config(), "content": str(content)}
     PassageFinder.create(config, storage, resource, CONTEXT).train(TrainingData())
-    return PassageFinder.load(config, storage, resource, CONTEXT)
+    return lambda: PassageFinder.load(config, storage, resource, CONTEXT)
 
 
 @pytest.fixture
 def trained(tmp_path, monkeypatch):
-    return trained_with(Words(), tmp_path, monkeypatch)
+    return trained_with(Words(), tmp_path, monkeypatch)()
 
 
 def passage(component, text, topic="topic/visa"):
@@ -87,4 +89,12 @@ def test_a_text_without_topics_stays_as_it_is(trained):
 
 
 def test_without_the_embedding_there_are_no_passages(tmp_path, monkeypatch):
-    assert passage(trained_with(None, tmp_path, monkeypatch), "is there a cost") is None
+    assert passage(trained_with(None, tmp_path, monkeypatch)(), "is there a cost") is None
+
+
+def test_what_was_edited_since_training_is_read_at_the_next_start(tmp_path, monkeypatch):
+    load = trained_with(Words(), tmp_path, monkeypatch)
+    file = tmp_path / "content" / "topics" / "law" / "visa.yml"
+    file.write_text(ITEM.replace("more: |-\n", "more: |-\n  First, some work is allowed.\n\n"))
+    assert passage(load(), "is there a cost") == "more.2"
+    assert passage(load(), "may I work") == "more.0"
