@@ -6,6 +6,7 @@ import datetime as dt
 
 from actions.context import Said, domain
 from bot.learning.reminder_wishes import What
+from bot.learning.zones import OFFERED
 from bot.reply import Button, Message, Reply, Trigger
 
 
@@ -21,6 +22,16 @@ def day_words(said: Said, day: dt.date, today: dt.date) -> str:
 def hour_words(said: Said, hour: int) -> str:
     """An hour of the day as people say it."""
     return words(said, "refresher-hours").split(",")[hour].strip()
+
+
+def zone_words(said: Said, zone: str) -> str:
+    """A time zone as its button calls it, else by its city; an offset as people write it: "UTC-5"."""
+    offered = next((name for name, each in OFFERED.items() if each == zone), None)
+    if offered:
+        return words(said, f"refresher-z-{offered}")
+    if zone.startswith("Etc/GMT"):  # the sign is turned round there (POSIX)
+        return "UTC" + zone.removeprefix("Etc/GMT").translate(str.maketrans("+-", "-+"))
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def words(said: Said, phrase_id: str, **values: object) -> str:

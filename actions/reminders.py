@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from actions.context import Said, domain
 from actions.learning import database
-from actions.reminder_words import button, day_words, hour_words, message, only, words
-from bot.learning.reminder_wishes import Wanted, What
+from actions.reminder_words import button, day_words, hour_words, message, only, words, zone_words
+from bot.learning.reminder_wishes import DAYS, Wanted, What
 from bot.learning.reminding import DEFAULT_ZONE, FOREVER, QUIET_FROM, QUIET_TO, Wish, put_off
 from bot.learning.zones import OFFERED, is_zone
 from bot.reply import Button, Message, Remind, Reply, rows
@@ -34,6 +34,8 @@ def answer(said: Said, wish: Wanted) -> Reply:
         case What.OFF:
             return domain().phrases.reply("refresher-off", language=said.language).model_copy(update={"remind": "off"})
         case What.ZONE if wish.value:
+            if wish.value == "skip" and known is not None:
+                return _standing(said)
             return take_zone(said, DEFAULT_ZONE if wish.value == "skip" else wish.value)
         case What.QUIET if wish.value:
             return _quiet(said, wish.value, known)
@@ -121,7 +123,7 @@ def _pause(said: Said, value: str) -> Reply:
 
 
 def _standing(said: Said) -> Reply:
-    """How it stands now: when the next reminder comes, the quiet hours, and all there is to change."""
+    """How it stands now: when the next reminder comes, the quiet hours, the zone, and all there is to change."""
     known = reminders().wish(said.chat)
     if known is None:
         return _are_off(said)
@@ -132,6 +134,7 @@ def _standing(said: Said) -> Reply:
         if known.quiet_from != known.quiet_to:
             start, end = hour_words(said, known.quiet_from), hour_words(said, known.quiet_to)
             text += " " + words(said, "refresher-quiet", start=start, end=end)
+    text += " " + words(said, "refresher-zone", zone=zone_words(said, known.zone))
     return only(Message(text=text, buttons=standing_buttons(said)))
 
 

@@ -24,6 +24,9 @@ class What(StrEnum):
     ZONE = "zone"
 
 
+DAYS = "days"  # value of REMINDERS: not on some days of the week, which reminders cannot do
+
+
 @dataclass(frozen=True)
 class Wanted:
     """A wish with its value: hours or "tomorrow" for later, days for a pause, "from-to" for quiet hours."""

@@ -277,3 +277,14 @@ def test_erasing_ends_reminders_and_leaves_no_card(bot: Bot) -> None:
     assert erase(bot.database, ana.key)
     assert row_of(bot, ana) is None
     assert advance(bot, "P30D") == []
+
+
+def test_skip_keeps_the_zone_that_is_known_and_the_settings_name_it(bot: Bot) -> None:
+    ana = bot.chat()
+    turns_reminders_on(ana, "Pacific")
+    ana.says("change time zone", means="refresher")
+    ana.presses("Skip")
+    ana.reads("time zone", "Pacific")
+    row = row_of(bot, ana)
+    assert row is not None
+    assert row.zone == "America/Los_Angeles"
