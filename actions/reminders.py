@@ -59,6 +59,8 @@ def _change(said: Said, wish: Wanted, known: Wish) -> Reply:
             return _pause(said, wish.value)
         case What.RESUME:
             reminders().change(said.chat, said.now, not_before=None, unanswered=0)
+        case What.REMINDERS if wish.value == DAYS:
+            return only(message(said, "refresher-no-days", *standing_buttons(said)))
     return _standing(said)
 
 

@@ -288,3 +288,21 @@ def test_skip_keeps_the_zone_that_is_known_and_the_settings_name_it(bot: Bot) ->
     row = row_of(bot, ana)
     assert row is not None
     assert row.zone == "America/Los_Angeles"
+
+
+@pytest.mark.parametrize("words", ["please don't forget to remind me", "why did I not get my reminder yesterday"])
+def test_a_wish_for_reminders_does_not_end_them(bot: Bot, words: str) -> None:
+    ana = bot.chat()
+    turns_reminders_on(ana)
+    ana.says(words, means="refresher")
+    ana.reads("Quiet hours are")
+    assert row_of(bot, ana) is not None
+
+
+def test_days_of_the_week_are_explained(bot: Bot) -> None:
+    ana = bot.chat()
+    turns_reminders_on(ana)
+    ana.says("stop sending me the daily review on sundays", means="refresher")
+    ana.reads("cannot leave out some days")
+    assert {"Quiet hours", "Pause"} <= set(ana.titles())
+    assert row_of(bot, ana) is not None
