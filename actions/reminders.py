@@ -85,7 +85,9 @@ def _quiet(said: Said, value: str, known: Wish | None) -> Reply:
         return domain().phrases.reply("old-button", language=said.language)
     start = int(parts[1]) % 24 if parts[1] else known.quiet_from if known else QUIET_FROM
     end = int(parts[2]) % 24 if parts[2] else known.quiet_to if known else QUIET_TO
-    if reminders().change(said.chat, said.now, quiet_from=start, quiet_to=end):
+    if known is not None and start == end and not (parts[1] and parts[2]):
+        return only(message(said, "refresher-ask-quiet", *_quiet_hours(said)))  # one typed hour must not mean "none"
+    if reminders().change(said.chat, said.now, quiet_from=start, quiet_to=end, unanswered=0):
         return _standing(said)
     if not parts[3] or not is_zone(parts[3]):
         return _are_off(said)

@@ -124,7 +124,7 @@ _LINES: tuple[tuple[What, str], ...] = (
     (What.ON, _REMIND),
 )
 _PATTERNS = tuple((what, re.compile(pattern)) for what, pattern in _LINES)
-_HOUR = r"(?:las? )?(\d{1,2})(?::?00)? ?(am|pm|a\.m\.|p\.m\.)?"
+_HOUR = r"(?:las? )?(\d{1,2})(?::?(00|30))? ?(am|pm|a\.m\.|p\.m\.|de la (?:ma[nñ]ana|madrugada|tarde|noche))?"
 _NOT_BEFORE = re.compile(
     r"\b(?:not before|never before|only after|after|no antes de|despu[eé]s de|(?:don'?t|no) .*(?:before|antes de)) "
     + _HOUR
@@ -158,14 +158,18 @@ def wanted(text: str) -> Wanted:
 
 
 def _hours(said: str) -> str:
-    """ "not before 10" as "-10", "not after 8 pm" as "20-"; "" if no hour is said."""
+    """ "not before 10" as "-10", "not after 8 pm" as "20-"; "" if no hour is said. Half an hour more stays quiet."""
     if match := _NOT_AFTER.search(said):
-        return f"{_hour(match[1], match[2] or 'pm')}-"
+        return f"{_hour(match[1], match[3] or 'pm')}-"
     if match := _NOT_BEFORE.search(said):
-        return f"-{_hour(match[1], match[2] or 'am')}"
+        return f"-{(_hour(match[1], match[3] or 'am') + (match[2] == '30')) % 24}"
     return ""
 
 
 def _hour(number: str, half: str) -> int:
+    """An hour of 24: "12 de la noche" is midnight, as "12 am" is."""
     hour = int(number) % 24
-    return hour + 12 if half.startswith("p") and hour < 12 else 0 if half.startswith("a") and hour == 12 else hour
+    late = half.startswith("p") or half.endswith(("tarde", "noche"))
+    if hour == 12:
+        return 12 if late and not half.endswith("noche") else 0
+    return hour + 12 if late and hour < 12 else hour

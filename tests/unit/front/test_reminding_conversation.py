@@ -290,6 +290,16 @@ def test_skip_keeps_the_zone_that_is_known_and_the_settings_name_it(bot: Bot) ->
     assert row.zone == "America/Los_Angeles"
 
 
+def test_one_hour_that_leaves_no_quiet_ones_is_asked_about(bot: Bot) -> None:
+    ana = bot.chat()
+    turns_reminders_on(ana)
+    ana.says("don't text me before 9 pm", means="refresher")
+    ana.reads("At which hours should I stay quiet?")
+    row = row_of(bot, ana)
+    assert row is not None
+    assert (row.quiet_from, row.quiet_to) == (21, 9)
+
+
 @pytest.mark.parametrize("words", ["please don't forget to remind me", "why did I not get my reminder yesterday"])
 def test_a_wish_for_reminders_does_not_end_them(bot: Bot, words: str) -> None:
     ana = bot.chat()

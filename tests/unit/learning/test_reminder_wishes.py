@@ -110,3 +110,19 @@ def test_only_a_bare_stop_ends_and_only_a_wish_puts_off(what: What, texts: str) 
 )
 def test_days_of_the_week_end_nothing(said: str) -> None:
     assert (wanted(said).what, wanted(said).value) == (What.REMINDERS, DAYS)
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("not before 9:30 pm", "-22"),
+        ("not before 9:30", "-10"),
+        ("don't write after 8:30 pm", "20-"),
+        ("no me mandes antes de las 2 de la tarde", "-14"),
+        ("no antes de las 9 de la mañana", "-9"),
+        ("no me mandes mensajes después de las 10 de la noche", "22-"),
+        ("not before 12 pm", "-12"),
+    ],
+)
+def test_hours_with_their_half_and_their_time_of_day(said: str, value: str) -> None:
+    assert (wanted(said).what, wanted(said).value) == (What.QUIET, value)
