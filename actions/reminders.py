@@ -100,12 +100,12 @@ def _quiet(said: Said, value: str, known: Wish | None) -> Reply:
 
 def _later(said: Said, value: str, known: Wish) -> Reply:
     if value == "3h":
-        reminders().change(said.chat, said.now, at=put_off(known, said.now, _SNOOZE), unanswered=0)
+        _hold(said, None, at=put_off(known, said.now, _SNOOZE))
         return _standing(said)
     if value == "tomorrow":
         zone = ZoneInfo(known.zone)
         tomorrow = dt.datetime.combine(known.day(said.now) + dt.timedelta(days=1), dt.time(), zone)
-        reminders().change(said.chat, said.now, not_before=int(tomorrow.timestamp()), unanswered=0)
+        _hold(said, int(tomorrow.timestamp()))
         return _standing(said)
     choices = (
         button(said, "refresher-b-3h", What.LATER, "3h"),
@@ -116,14 +116,19 @@ def _later(said: Said, value: str, known: Wish) -> Reply:
 
 def _pause(said: Said, value: str) -> Reply:
     if value == "until":
-        reminders().change(said.chat, said.now, not_before=FOREVER, unanswered=0)
+        _hold(said, FOREVER)
         return _standing(said)
     if value in _PAUSES:
         until = said.now + dt.timedelta(days=_PAUSES[value])
-        reminders().change(said.chat, said.now, not_before=int(until.timestamp()), unanswered=0)
+        _hold(said, int(until.timestamp()))
         return _standing(said)
     pauses = tuple(button(said, f"refresher-b-{name}", What.PAUSE, name) for name in (*_PAUSES, "until"))
     return only(message(said, "refresher-ask-pause", pauses))
+
+
+def _hold(said: Said, until: int | None, at: dt.datetime | None = None) -> None:
+    """No reminder before ``until``, or the next one ``at``. What was sent does not count: its day is still to come."""
+    reminders().change(said.chat, said.now, at=at, not_before=until, unanswered=0, sent_at=None)
 
 
 def _standing(said: Said) -> Reply:

@@ -133,3 +133,26 @@ def test_the_next_day_is_after_the_last_answer_the_last_reminder_and_joining() -
 )
 def test_days_as_they_are_typed(typed: str, days: tuple[int, ...] | None) -> None:
     assert read_days(typed) == days
+
+
+@pytest.mark.parametrize(("press", "days"), [("In 3 hours", 0), ("Tomorrow", 1), ("1 week", 7)])
+def test_a_snoozed_reminder_of_a_refresher_day_comes(bot: Bot, tara: Person, press: str, days: int) -> None:
+    at_noon(bot)
+    tara.says("/newsession")
+    tara.presses("Refresher length")
+    tara.says("3, 30")
+    tara.presses("Create")
+    ana = join(bot, tara.text.partition("Code: ")[2][:9], "ana")
+    turn_reminders_on(ana)
+    came = []
+
+    def puts_off(_name: str) -> None:
+        came.append(bot.clock.now().astimezone(CHICAGO))
+        if len(came) == 1:
+            ana.says("pause" if "week" in press else "snooze", means="refresher")
+            ana.presses(press)
+
+    ana.says("not before 10 am", means="refresher")
+    reminded(bot, 20, puts_off)
+    assert (came[1].date() - came[0].date()).days in (days, days + 1)
+    assert len(came) == 2

@@ -316,3 +316,14 @@ def test_days_of_the_week_are_explained(bot: Bot) -> None:
     ana.reads("cannot leave out some days")
     assert {"Quiet hours", "Pause"} <= set(ana.titles())
     assert row_of(bot, ana) is not None
+
+
+def test_three_hours_end_a_pause(bot: Bot) -> None:
+    ana = bot.chat()
+    takes_a_quiz(ana, right=False)
+    turns_reminders_on(ana)
+    ana.waits(days=1)
+    ana.says("pause", means="refresher")
+    ana.presses("Until I say")
+    ana.says("in 3 hours", means="refresher")
+    ana.reads("next reminder comes today, around 3 pm")
