@@ -72,7 +72,7 @@ def take_zone(said: Said, name: str) -> Reply:
     """The zone is known: change it, or ask for the quiet hours."""
     if not is_zone(name):
         return domain().phrases.reply("old-button", language=said.language)
-    if reminders().change(said.chat, said.now, zone=name):
+    if reminders().change(said.chat, said.now, zone=name, unanswered=0):
         return _standing(said)
     assumed = "refresher-ask-quiet-assumed" if said.arg("value") == "skip" else "refresher-ask-quiet"
     return only(message(said, assumed, *_quiet_hours(said, name)))

@@ -165,10 +165,12 @@ def answered(session: Session, chat: str, now: dt.datetime) -> None:
 
 
 def _plan(session: Session, row: Reminder, wish: Wish, now: dt.datetime, *, at: dt.datetime | None = None) -> None:
+    """Keep a wish and when it is met next. Once the last one went unanswered, the planned deletion stays."""
     for name, value in _fields(wish).items():
         setattr(row, name, value)
     row.at = int(now.timestamp())
-    row.next_at = _seconds(at or _next(wish, _ahead_of(session, row.chat), now))
+    if wish.unanswered < LAST:
+        row.next_at = _seconds(at or _next(wish, _ahead_of(session, row.chat), now))
 
 
 def _first(session: Session, chat: str, remind: Remind, now: dt.datetime) -> tuple[Wish, dt.datetime | None]:

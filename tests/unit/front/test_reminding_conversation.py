@@ -279,6 +279,22 @@ def test_erasing_ends_reminders_and_leaves_no_card(bot: Bot) -> None:
     assert advance(bot, "P30D") == []
 
 
+@pytest.mark.parametrize("change", ["change time zone|Hawaii", "change quiet hours|10 pm to 8 am"])
+def test_who_changes_something_after_the_last_reminder_is_here(bot: Bot, change: str) -> None:
+    ana = bot.chat()
+    takes_a_quiz(ana, right=False)
+    turns_reminders_on(ana)
+    while (row := row_of(bot, ana)) is not None and row.unanswered < 6:
+        advance(bot, "P1D")
+    words, button = change.split("|")
+    ana.says(words, means="refresher")
+    ana.presses(button)
+    row = row_of(bot, ana)
+    assert row is not None
+    assert row.unanswered == 0
+    assert advance(bot, "P2D")
+
+
 def test_skip_keeps_the_zone_that_is_known_and_the_settings_name_it(bot: Bot) -> None:
     ana = bot.chat()
     turns_reminders_on(ana, "Pacific")

@@ -138,3 +138,26 @@ def test_days_are_the_chats_own(database: Database) -> None:
     assert Cards(database).day("ana", late) == dt.date(2027, 1, 11)
     assert Cards(database).due_items("ana", late + dt.timedelta(hours=2), {"quiz/0"}) == ["quiz/0"]
     assert Cards(database).due_by_module("ana", lambda _: "defining") == {"defining": [dt.date(2027, 1, 12)] * 3}
+
+
+def unanswered(database: Database) -> dt.datetime:
+    """Reminders for ana, none of them answered; the time of the last one."""
+    answers(database, "ana")
+    reminders = Reminders(database)
+    reminders.turn_on("ana", "sealed", REMIND, NOON)
+    for _ in range(LAST):
+        now = reminders.soonest(NOON + 400 * DAY)
+        assert now is not None
+        assert reminders.claim(reminders.due(now)[0], now)
+    return now
+
+
+def test_planning_anew_keeps_the_deletion_of_who_did_not_answer(database: Database) -> None:
+    now = unanswered(database)
+    reminders = Reminders(database)
+    deletion = reminders.next_at("ana")
+    assert deletion is not None
+    reminders.change("ana", now)
+    assert reminders.next_at("ana") == deletion
+    assert reminders.claim(reminders.due(deletion)[0], deletion) is None
+    assert reminders.wish("ana") is None
