@@ -45,7 +45,11 @@ _TIME_WORDS = re.compile(
 )
 _OFFSET = re.compile(r"(?:utc|gmt)\s*([+-])\s*(\d{1,2})(?::?00)?\Z")
 _MOST_WORDS = 8
-_NOT_PLACES = ("Etc", "posix", "right", "SystemV", "US", "Canada", "Brazil", "Mexico", "Chile")  # old names of zones
+# Names of stations and old names of zones.
+_NOT_PLACES = ("Antarctica", "Etc", "posix", "right", "SystemV", "US", "Canada", "Brazil", "Mexico", "Chile")
+_NO_PLACES = frozenset({"west", "south", "north", "east", "center", "easter"})  # names of zones, but never meant so
+# Areas whose names give way to a place of the US that is called the same: "norfolk", "midway", "jersey".
+_GIVE_WAY = ("Pacific/", "Atlantic/", "Indian/", "Australia/", "Europe/Jersey")
 
 
 def zone_of(text: str, places: Places) -> str | None:
@@ -55,15 +59,24 @@ def zone_of(text: str, places: Places) -> str | None:
         return None
     if match := _OFFSET.match(text.strip().lower()):
         return _offset(match[1], int(match[2]))
-    if named := _BY_WORD.get(_as_name(text)) or _names().get(_as_name(text)):
-        return named
-    bare = " ".join(_TIME_WORDS.sub(" ", said).split())
-    return _BY_WORD.get(bare) or _names().get(_as_name(bare)) or _of_place(text, places)
+    whole, bare = _as_name(text), _as_name(" ".join(_TIME_WORDS.sub(" ", said).split()))
+    if bare in _NO_PLACES:
+        return None
+    named = next((zone for name in (whole, bare) if (zone := _BY_WORD.get(name) or _named(name, places))), None)
+    return named or _of_place(text, places)
 
 
 def is_zone(name: str) -> bool:
     """Whether there is a time zone of this name."""
     return name in _all()
+
+
+def _named(name: str, places: Places) -> str | None:
+    """The zone of this name or city, unless it gives way to a place in the US."""
+    zone = _names().get(name)
+    if zone is None or "/" in name or not zone.startswith(_GIVE_WAY):
+        return zone
+    return None if any(place.in_us for place in places.read(name, asked=True).places) else zone
 
 
 def _of_place(text: str, places: Places) -> str | None:

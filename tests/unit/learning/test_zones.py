@@ -49,3 +49,27 @@ def test_what_is_no_zone_or_more_than_one(said: str) -> None:
 
 def test_every_zone_that_is_offered_exists() -> None:
     assert all(map(is_zone, OFFERED.values()))
+
+
+@pytest.mark.parametrize(
+    "said", ["west", "the west", "I live in the south", "north", "center", "davis", "palmer", "midway", "troll"]
+)
+def test_a_direction_or_a_name_of_many_towns_is_asked_about(said: str) -> None:
+    assert zone_of(said, PLACES) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "zone"),
+    [
+        ("davis, california", "America/Los_Angeles"),
+        ("casey", "America/Chicago"),
+        ("jersey", "America/New_York"),
+        ("norfolk", "America/New_York"),
+        ("CT", "America/Chicago"),
+        ("connecticut", "America/New_York"),
+        ("sydney", "Australia/Sydney"),
+        ("auckland", "Pacific/Auckland"),
+    ],
+)
+def test_a_place_in_the_us_comes_before_a_small_one_abroad(said: str, zone: str) -> None:
+    assert zone_of(said, PLACES) == zone
