@@ -80,8 +80,7 @@ def ask(
     dispatcher: CollectingDispatcher, said: Said, state: QuizState, *, edits: bool = False, polled: bool = False
 ) -> Events:
     """The open question, or the result at the end. ``polled``: as a poll, if it can be one."""
-    while state.current is not None and state.current not in bank(said.language):
-        state = state.after(Outcome.SKIPPED)  # the content has changed since the quiz began
+    state = _past_gone(said, state)
     item = bank(said.language).get(state.current)
     if item is None:
         quizzes().stop(said.chat)
@@ -92,6 +91,16 @@ def ask(
         send(dispatcher, Reply(messages=(reading,) if reading else ()))
     send(dispatcher, quiz_show().question(item, state, said.chat, said.language, edits=edits, polled=polled))
     return _RUNNING
+
+
+def _past_gone(said: Said, state: QuizState) -> QuizState:
+    """Past open items that are gone from the bank since the quiz began; kept, so that the next answer fits."""
+    begun = state
+    while state.current is not None and state.current not in bank(said.language):
+        state = state.after(Outcome.SKIPPED)
+    if state is not begun:
+        quizzes().save(said.chat, state, said.now)
+    return state
 
 
 def _close(

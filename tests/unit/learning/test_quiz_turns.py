@@ -280,3 +280,16 @@ def test_five_questions_on_one_module_by_words(ana: Person) -> None:
 def _options(person: Person) -> list[str]:
     assert person.answer.quiz is not None
     return [option.title for option in person.answer.quiz.options]
+
+
+def test_a_question_that_is_gone_is_passed_over_and_the_quiz_goes_on(bot: Bot, ana: Person) -> None:
+    ana.says("/check")
+    state = Quizzes(bot.database).running(ana.key)
+    assert state is not None
+    left = QuizState((state.items[0], "quiz/gone", state.items[1]))
+    Quizzes(bot.database).save(ana.key, left, bot.clock.now())
+    ana.says("/quiz")
+    ana.answers()
+    ana.reads("Question 3 of 3")
+    ana.answers()
+    ana.reads("that is right", "2 of 3 right")
