@@ -219,4 +219,6 @@ def _letters(item: QuizItem, words: str, order: Sequence[int]) -> Given | None:
         return None
     if item.kind is Kind.ORDER and len(places) < len(order):
         return None
+    if item.kind is Kind.SEVERAL and len(places) < 2:
+        return None  # the first of several, not all of them
     return marked(item, tuple(order[place] for place in places))

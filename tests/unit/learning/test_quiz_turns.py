@@ -293,3 +293,13 @@ def test_a_question_that_is_gone_is_passed_over_and_the_quiz_goes_on(bot: Bot, a
     ana.reads("Question 3 of 3")
     ana.answers()
     ana.reads("that is right", "2 of 3 right")
+
+
+@pytest.mark.parametrize("kinds_bot", ["several"], indirect=True)
+def test_one_letter_of_several_after_something_else_asks_again(kinds_bot: Bot) -> None:
+    ana = kinds_bot.chat()
+    ana.says("/quiz")
+    ana.says("is it raining", "out_of_scope", 0.9)
+    ana.says("a", "out_of_scope", 0.9)
+    ana.reads("Question 1 of")
+    assert "Not quite" not in ana.text
