@@ -31,7 +31,7 @@ from bot.learning.answering import (
     typed,
 )
 from bot.learning.bank import Kind, QuizItem
-from bot.learning.checks import still_to_come
+from bot.learning.checks import form_of, still_to_come, under_way
 from bot.learning.lessons import Want, wanted
 from bot.learning.quiz import LENGTH, LESSON_LENGTH, Outcome, QuizState, choose, lesson_purpose, shown_order
 from bot.reply import Reply
@@ -113,8 +113,11 @@ def _close(
     feedback = quiz_show().feedback(item, given, said.language)
     state = quizzes().running(said.chat)
     if state is None or state.current != item.id:
-        if state is not None and state.moment and item.id in state.items:
+        if state is not None and state.moment and item.id in form_of(check_forms(), said.chat, state.moment):
             return ask(dispatcher, said, state, edits=True)
+        if under_way(item.id, check_forms(), said.chat, records().checks(said.chat)):
+            say(dispatcher, said, "old-button")
+            return []
         # An old button: the answer and its reason, but nothing is counted twice.
         send(dispatcher, feedback)
         return []

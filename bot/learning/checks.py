@@ -84,6 +84,12 @@ def still_to_come(all_forms: Forms, chat: str, taken: Mapping[str, Sequence[Chec
     return frozenset(item for moment in Moment if moment not in taken for item in form_of(all_forms, chat, moment))
 
 
+def under_way(item: str, all_forms: Forms, chat: str, taken: Mapping[str, Sequence[CheckMark]]) -> bool:
+    """Whether an item is of a check that was begun and is not done: until then nothing is told of it."""
+    open_ones = (moment for moment, marks in taken.items() if 0 < len(marks) < len(all_forms[0]))
+    return any(item in form_of(all_forms, chat, moment) for moment in open_ones)
+
+
 def offered(moment: Moment, all_forms: Forms, taken: Mapping[str, Sequence[CheckMark]]) -> bool:
     """Whether a moment's check can be offered: not done yet, and the bank has forms."""
     return all(all_forms) and len(taken.get(moment, ())) < len(all_forms[0])

@@ -303,3 +303,16 @@ def test_one_letter_of_several_after_something_else_asks_again(kinds_bot: Bot) -
     ana.says("a", "out_of_scope", 0.9)
     ana.reads("Question 1 of")
     assert "Not quite" not in ana.text
+
+
+def test_an_old_button_of_a_check_under_way_tells_nothing(ana: Person) -> None:
+    ana.says("/check")
+    ana.answers()
+    assert ana.answer.quiz is not None
+    old = ana.answer.quiz.answer
+    ana.presses("Stop")
+    ana.presses_id(old)
+    ana.reads("too old")
+    ana.says("/check")
+    ana.presses_id(old)
+    assert "right" not in ana.text
