@@ -91,7 +91,9 @@ def under_way(item: str, all_forms: Forms, chat: str, taken: Mapping[str, Sequen
 
 
 def offered(moment: Moment, all_forms: Forms, taken: Mapping[str, Sequence[CheckMark]]) -> bool:
-    """Whether a moment's check can be offered: not done yet, and the bank has forms."""
+    """Whether a moment's check can be offered: not done or passed over yet, and the bank has forms."""
+    if moment is Moment.START and taken.get(Moment.END):
+        return False
     return all(all_forms) and len(taken.get(moment, ())) < len(all_forms[0])
 
 
@@ -100,11 +102,13 @@ def due_moment(
 ) -> Moment | None:
     """The check to take now: start, then end, then the later ones once their time has come; None until then.
 
+    The one at the start is passed over once the one at the end was begun.
+
     ``since``: from when the later ones are counted. A check left in the middle is the one to take. Of two later ones
     that are both due the last counts.
     """
     whole = len(all_forms[0])
-    for moment in (Moment.START, Moment.END):
+    for moment in (Moment.END,) if taken.get(Moment.END) else (Moment.START, Moment.END):
         if len(taken.get(moment, ())) < whole:
             return moment
     for moment in (Moment.HALF_YEAR, Moment.MONTH):

@@ -1,10 +1,22 @@
 """The four parallel forms and their rotation."""
 
 import collections
+import datetime as dt
 import itertools
 
 from bot.learning.bank import Bank
-from bot.learning.checks import CheckMark, Moment, check, form_of, forms, offered, shares, still_to_come
+from bot.learning.checks import (
+    CheckMark,
+    Moment,
+    check,
+    due_moment,
+    ended,
+    form_of,
+    forms,
+    offered,
+    shares,
+    still_to_come,
+)
 from bot.learning.quiz import MODULES
 from bot.paths import CONTENT
 
@@ -65,3 +77,34 @@ def test_shares_by_module() -> None:
         for n, (module, right) in enumerate(itertools.product(("defining", "now-what"), (True, False)))
     ]
     assert shares(marks) == {"defining": (1, 2), "now-what": (1, 2)}
+
+
+DAY = dt.timedelta(days=1)
+THEN = dt.datetime(2027, 1, 11, 18, tzinfo=dt.UTC)
+
+
+def due(begun: dict[str, int], days: int) -> Moment | None:
+    """The check that is due some days after the last; ``begun``: how much was answered of which."""
+    taken = {
+        moment: [
+            CheckMark(item, "defining", right=True, sure=None, at=int(THEN.timestamp())) for item in FORMS[0][:many]
+        ]
+        for moment, many in begun.items()
+    }
+    return due_moment(FORMS, taken, THEN + days * DAY, ended(taken))
+
+
+def test_the_check_to_take_now() -> None:
+    assert due({}, 0) is Moment.START
+    assert due({"start": 5}, 0) is Moment.START
+    assert due({"start": 12}, 0) is Moment.END
+    assert due({"start": 5, "end": 5}, 0) is Moment.END
+    assert due({"end": 12}, 27) is None
+    assert due({"end": 12}, 28) is Moment.MONTH
+    assert due({"start": 12, "end": 12, "month-1": 12}, 60) is None
+    assert due({"start": 12, "end": 12}, 180) is Moment.HALF_YEAR
+    assert due({"end": 12, "month-6": 12}, 400) is None
+
+
+def test_the_first_check_is_not_offered_once_the_last_was_begun() -> None:
+    assert not offered(Moment.START, FORMS, {"end": [CheckMark("x", "defining", right=True, sure=None)]})
