@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cache
 
 from actions.context import Said, domain, packs
@@ -20,6 +21,7 @@ from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.learning import Quizzes
 from bot.storage.lessons import Records
+from bot.storage.schedule import Cards
 
 # What slot "pending" says while something of learning is open.
 QUIZ, LESSON, CASE, NAME = "quiz", "lesson", "case", "certificate"
@@ -69,6 +71,16 @@ def quizzes() -> Quizzes:
 @cache
 def records() -> Records:
     return Records(database())
+
+
+@cache
+def cards() -> Cards:
+    return Cards(database())
+
+
+def today(said: Said) -> dt.date:
+    """The day it is where the chat is."""
+    return cards().day(said.chat, said.now)
 
 
 @cache

@@ -31,14 +31,17 @@ def hears_out(taker: Taker) -> Taker:
 
 
 def is_brief(prefix: str) -> None:
-    """What waits under a name with this prefix takes any words: it ends as soon as something else was answered."""
+    """What waits under a name with this prefix takes any words: it ends as soon as something else was answered.
+
+    What waited before it, named behind ">", waits again.
+    """
     _brief.append(prefix)
 
 
 def let_go(said: Said) -> list[dict[str, Any]]:
     """Events that end what waits if it is brief; for a turn that was about something else."""
     pending = said.tracker.get_slot("pending") or ""
-    return [SlotSet("pending", None)] if pending.startswith(tuple(_brief)) else []
+    return [SlotSet("pending", pending.partition(">")[2] or None)] if pending.startswith(tuple(_brief)) else []
 
 
 def taken(dispatcher: CollectingDispatcher, said: Said) -> list[dict[str, Any]] | None:

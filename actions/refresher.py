@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cache
 
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -12,8 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.context import Events, Said, Turn, send
 from actions.disclosure import disclosed
 from actions.knowledge import say, with_way_back
-from actions.learning import bank, database, quizzes
-from actions.pending import waits
+from actions.learning import bank, cards, quizzes, today
+from actions.pending import is_brief, waits
 from actions.quiz import ask, begin
 from actions.referral import guide
 from actions.reminder_words import button, day_words, message, only, words
@@ -23,16 +22,12 @@ from bot.learning.reminder_wishes import Wanted, What, wanted
 from bot.learning.schedule import gone_over
 from bot.learning.zones import zone_of
 from bot.reply import Button, Message, Reply, Trigger, rows
-from bot.storage.schedule import REVIEW, Cards
+from bot.storage.schedule import REVIEW
 
 _LOST = frozenset({"nlu_fallback", "out_of_scope", "refresher"})
 _SHORT = 4  # words of a message that may be a place we do not know
-_AWAITED = re.compile(r"zone(?::(?P<before>.+))?\Z")  # slot "pending" while a zone is typed; what was open before it
-
-
-@cache
-def cards() -> Cards:
-    return Cards(database())
+_AWAITED = re.compile(r"zone(?:>(?P<before>.+))?\Z")  # slot "pending" while a zone is typed; what was open before it
+is_brief("zone")
 
 
 class Refresher(Turn):
@@ -51,8 +46,8 @@ class Refresher(Turn):
             _send(dispatcher, message(said, "refresher-zone-type"))
             before = said.tracker.get_slot("pending") or ""
             if _AWAITED.match(before):
-                return []
-            return [SlotSet("pending", f"zone:{before}" if before else "zone")]
+                return [SlotSet("pending", before)]
+            return [SlotSet("pending", f"zone>{before}" if before else "zone")]
         send(dispatcher, with_way_back(answer(said, wish), said))
         return []
 
@@ -78,11 +73,10 @@ def after_review(said: Said) -> Reply | None:
     memories = cards().memories(said.chat)
     if not memories:
         return None
-    today = cards().day(said.chat, said.now)
     lines = []
-    if (count := gone_over(memories.values(), today)) > 1:
+    if (count := gone_over(memories.values(), today(said))) > 1:
         lines.append(words(said, "refresher-month", count=count))
-    lines.append(next_review(said, today))
+    lines.append(next_review(said))
     buttons = [] if reminders().wish(said.chat) else [button(said, "refresher-b-on", What.ON)]
     menu = Button(title=words(said, "refresher-b-menu"), trigger=Trigger(intent="menu"))
     return Reply(messages=(Message(text=" ".join(lines), buttons=rows(*buttons, menu, width=2)),))
@@ -100,7 +94,9 @@ def _review(dispatcher: CollectingDispatcher, said: Said, *, anyway: bool) -> Ev
     """Today's items, back to them, or when the next come. An open quiz is not thrown away without asking."""
     state = quizzes().running(said.chat)
     reminders().change(said.chat, said.now, unanswered=0)  # the person is here, whatever comes of it
-    if state is not None and state.current is not None:
+    if state is not None and state.purpose == REVIEW and _left_before_today(said):
+        quizzes().stop(said.chat)  # what is due today is another choice
+    elif state is not None and state.current is not None:
         if state.purpose == REVIEW:
             return ask(dispatcher, said, state)
         if not anyway:
@@ -112,7 +108,7 @@ def _review(dispatcher: CollectingDispatcher, said: Said, *, anyway: bool) -> Ev
     if due:
         return begin(dispatcher, said, QuizState(items=tuple(due), purpose=REVIEW))
     if cards().memories(said.chat):
-        text = f"{words(said, 'refresher-done')} {next_review(said, cards().day(said.chat, said.now))}"
+        text = f"{words(said, 'refresher-done')} {next_review(said)}"
         _send(dispatcher, Message(text=text, buttons=standing_buttons(said)))
     else:
         quiz = Button(title=words(said, "refresher-b-quiz"), trigger=Trigger(intent="start_quiz"))
@@ -120,11 +116,16 @@ def _review(dispatcher: CollectingDispatcher, said: Said, *, anyway: bool) -> Ev
     return []
 
 
-def next_review(said: Said, today: dt.date) -> str:
+def _left_before_today(said: Said) -> bool:
+    """Whether the open quiz last moved on before today."""
+    return quizzes().running(said.chat, since=cards().midnight(said.chat, said.now)) is None
+
+
+def next_review(said: Said) -> str:
     """On which day the next item comes back: tomorrow at the earliest, since five a day are enough."""
     first = min(memory.due for memory in cards().memories(said.chat).values())
-    day = max(first, today + dt.timedelta(days=1))
-    return words(said, "refresher-next-review", day=day_words(said, day, today))
+    day = max(first, today(said) + dt.timedelta(days=1))
+    return words(said, "refresher-next-review", day=day_words(said, day, today(said)))
 
 
 def _send(dispatcher: CollectingDispatcher, shown: Message) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -62,7 +63,15 @@ class Cards:
 
     def day(self, chat: str, now: dt.datetime) -> dt.date:
         """Today, where the chat is."""
-        return local_day(now, self.database.read(lambda session: _zone(session, chat), DEFAULT_ZONE))
+        return local_day(now, self._zone(chat))
+
+    def midnight(self, chat: str, now: dt.datetime) -> dt.datetime:
+        """When today began, where the chat is."""
+        zone = self._zone(chat)
+        return dt.datetime.combine(local_day(now, zone), dt.time(), ZoneInfo(zone))
+
+    def _zone(self, chat: str) -> str:
+        return self.database.read(lambda session: _zone(session, chat), DEFAULT_ZONE)
 
 
 def _due_items(session: Session, chat: str, now: dt.datetime, known: Collection[str]) -> list[str]:

@@ -334,6 +334,41 @@ def test_days_of_the_week_are_explained(bot: Bot) -> None:
     assert row_of(bot, ana) is not None
 
 
+def test_a_zone_by_button_ends_the_wait_for_a_typed_one(bot: Bot) -> None:
+    ana = bot.chat()
+    ana.says("remind me", means="refresher")
+    skip = ana.button("Skip").id or ""
+    ana.presses("Another")
+    ana.presses_id(skip)
+    ana.presses("9 pm to 9 am")
+    ana.says("houston", means="find_help", confidence=0.97)
+    assert "time zone" not in ana.text
+
+
+def test_something_else_ends_the_wait_for_a_zone_and_the_quiz_waits_again(bot: Bot) -> None:
+    ana = bot.chat()
+    ana.says("/quiz")
+    ana.says("remind me", means="refresher")
+    ana.presses("Another")
+    ana.says("menu", means="menu", confidence=0.99)
+    assert bot.dialogue.slots[ana.key]["pending"] == "quiz"
+
+
+def test_a_review_left_on_an_earlier_day_is_built_anew(bot: Bot) -> None:
+    ana = bot.chat()
+    takes_a_quiz(ana, right=False)
+    ana.waits(days=4)
+    ana.says("/review")
+    ana.answers()
+    ana.reads("Question 2 of 5")
+    ana.waits(hours=2)
+    ana.says("/review")
+    ana.reads("Question 2 of 5")
+    ana.waits(days=1)
+    ana.says("/review")
+    ana.reads("Question 1 of 5")
+
+
 def test_three_hours_end_a_pause(bot: Bot) -> None:
     ana = bot.chat()
     takes_a_quiz(ana, right=False)
