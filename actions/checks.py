@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Events, Said, Turn, send
-from actions.learning import check_forms, check_show, items, quizzes, records
+from actions.learning import cards, check_forms, check_show, items, quizzes, records, today
 from actions.quiz import ask, begin
 from actions.reminder_words import day_words, words
 from actions.trainers import cohorts
@@ -63,6 +63,6 @@ def _not_yet(dispatcher: CollectingDispatcher, said: Said, taken: Mapping[str, S
     send(dispatcher, check_show(said.language).result(last, taken, items(missed, said.language), said.language))
     following = next((moment for moment in (Moment.MONTH, Moment.HALF_YEAR) if moment not in moments), None)
     if following is not None and last is not Moment.HALF_YEAR:
-        day = day_words(said, (_since(said, taken) + LATER[following]).date(), said.now.date())
+        day = day_words(said, cards().day(said.chat, _since(said, taken) + LATER[following]), today(said))
         send(dispatcher, Reply(messages=(Message(text=words(said, "check-next", day=day)),)))
     return []

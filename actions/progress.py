@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.context import Events, Said, Turn, domain, send
 from actions.disclosure import disclosed, misused
 from actions.knowledge import say
-from actions.learning import NAME, bank, check_forms, course, records
+from actions.learning import NAME, bank, check_forms, course, records, today
 from actions.pending import is_brief, waits
 from actions.wishes import fills_no_field, is_topic
 from bot.dates import day_in_words
@@ -61,7 +61,7 @@ class ShowProgress(Turn):
             records().outcomes(chat),
             records().dues(chat),
             records().checks(chat),
-            said.now,
+            today(said),
         )
         phrases = domain().phrases
         end = phrases.message("progress-end", said.language)
@@ -132,7 +132,7 @@ def _left(dispatcher: CollectingDispatcher, said: Said) -> None:
 
 
 def _make(dispatcher: CollectingDispatcher, said: Said, name: str | None) -> Events:
-    phrases, day = domain().phrases, said.now.date()
+    phrases, day = domain().phrases, today(said)
     code = new_code(day, keys().sign)
     words = Words(
         title=phrases.text("certificate-title", said.language),

@@ -41,9 +41,9 @@ def standings(
     outcomes: Mapping[str, Outcome],
     dues: Mapping[str, dt.datetime],
     checks: Mapping[str, Sequence[CheckMark]],
-    now: dt.datetime,
+    today: dt.date,
 ) -> list[Standing]:
-    """One standing a module, in their order. Skipped items count as not met."""
+    """One standing a module, in their order. ``today``: the chat's own day. Skipped items count as not met."""
     taken = [shares(checks[moment]) for moment in Moment if checks.get(moment)]
     first, latest = (taken[0] if taken else {}), (taken[-1] if len(taken) > 1 else {})
     found = []
@@ -52,7 +52,7 @@ def standings(
         mine = {item.id for item in bank if item.module == module}
         answered = [outcome for item, outcome in outcomes.items() if item in mine and outcome is not Outcome.SKIPPED]
         when = [due for item, due in dues.items() if item in mine]
-        later = [due.date() for due in when if due > now]
+        later = [due.date() for due in when if due.date() > today]
         seen, cards = seen_of(lesson, places.get(module))
         found.append(
             Standing(

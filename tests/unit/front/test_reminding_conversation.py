@@ -369,6 +369,25 @@ def test_a_review_left_on_an_earlier_day_is_built_anew(bot: Bot) -> None:
     ana.reads("Question 1 of 5")
 
 
+def test_progress_counts_what_is_due_by_the_day_as_the_review_does(bot: Bot) -> None:
+    ana = bot.chat()
+    takes_a_quiz(ana, right=False)
+    ana.waits(hours=14)  # two in the morning in Chicago, eight in UTC
+    ana.says("progress", means="progress", confidence=0.99)
+    ana.reads("to review now")
+
+
+def test_a_check_opens_on_the_chats_own_day(bot: Bot) -> None:
+    ana = bot.chat()
+    bot.clock.advance_to(NOON + dt.timedelta(hours=10))  # ten at night, the next day in UTC
+    for _ in range(2):
+        ana.says("/check")
+        while ana.answer.quiz is not None:
+            ana.answers()
+    ana.says("/check")
+    ana.reads("Monday, Feb 8")
+
+
 def test_three_hours_end_a_pause(bot: Bot) -> None:
     ana = bot.chat()
     takes_a_quiz(ana, right=False)

@@ -112,7 +112,7 @@ def test_progress_in_words_and_as_a_picture_for_a_phone() -> None:
     answered = {"quiz/defining-1": Outcome.RIGHT, "quiz/defining-2": Outcome.WRONG, "quiz/now-what-1": Outcome.SKIPPED}
     dues = {"quiz/defining-1": NOW + dt.timedelta(days=3), "quiz/now-what-1": NOW - dt.timedelta(days=1)}
     checks = {"start": marks(3), "end": marks(12)}
-    found = standings(COURSE, bank, {"defining": Place(1, 2, finished=False)}, answered, dues, checks, NOW)
+    found = standings(COURSE, bank, {"defining": Place(1, 2, finished=False)}, answered, dues, checks, NOW.date())
     words = in_words(found, PHRASES)
     assert "1. Defining human trafficking: 3 of 7 cards, 1 of 2 questions right, next review Nov 24" in words
     assert "check 0/2 → 2/2" in words
