@@ -14,7 +14,7 @@ from actions.learning import NAME, bank, check_forms, course, records, today
 from actions.pending import is_brief, waits
 from actions.wishes import fills_no_field, is_topic
 from bot.dates import day_in_words
-from bot.learning.certificate import CannotPrint, Words, certificate, new_code, printable_name, verified
+from bot.learning.certificate import CannotPrint, TooLong, Words, certificate, new_code, printable_name, verified
 from bot.learning.chart import progress_chart
 from bot.learning.guesses import Guesses
 from bot.learning.progress import earned, in_words, standings
@@ -117,8 +117,10 @@ def typed_name(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
         return _make(dispatcher, said, None)
     try:
         return _make(dispatcher, said, printable_name(said.text))
-    except ValueError:
+    except TooLong:
         say(dispatcher, said, "certificate-too-long")
+    except ValueError:
+        say(dispatcher, said, "certificate-no-letter")
     except CannotPrint as refused:
         text = domain().phrases.text("certificate-letters", said.language, letters=" ".join(refused.letters))
         buttons = domain().phrases.message("certificate-name", said.language).buttons

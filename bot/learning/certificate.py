@@ -20,6 +20,7 @@ from fpdf import FPDF
 from PIL import ImageFont
 
 NAME_MOST = 60
+_NAME_SIZE, _NAME_WIDTH = 26, 260  # points; millimeters, within the frame
 _SERIAL = 4  # characters of 5 bits
 _SIGNATURE = 10  # 50 bits: with a few guesses an hour nobody finds one
 _CODE = re.compile(rf"LTN-(\d{{6}})-([A-Z2-7]{{{_SERIAL}}})-([A-Z2-7]{{5}})-([A-Z2-7]{{5}})\Z")
@@ -36,6 +37,10 @@ _PLAINER = str.maketrans("’“”–—", '\'""--')
 _INK, _QUIET, _LINE = (26, 26, 26), (85, 85, 85), (0, 114, 178)
 
 Sign = Callable[[bytes], bytes]
+
+
+class TooLong(ValueError):
+    """A name has over 60 characters."""
 
 
 class CannotPrint(Exception):
@@ -76,10 +81,13 @@ def printable_name(text: str) -> str:
     """The name as it is printed: one line, no control characters.
 
     Raises:
-        ValueError: there is no letter in it, or it is over 60 characters.
+        TooLong: it is over 60 characters.
+        ValueError: there is no letter in it.
     """
     name = " ".join(text.split()).strip()
-    if not name or len(name) > NAME_MOST or not any(char.isalpha() for char in name) or not name.isprintable():
+    if len(name) > NAME_MOST:
+        raise TooLong("a name too long to print")
+    if not any(char.isalpha() for char in name) or not name.isprintable():
         raise ValueError("not a name to print")
     return name
 
@@ -137,10 +145,11 @@ def _line(
 def _name(pdf: FPDF, name: str) -> None:
     font = _font_for(name)
     if font is None:
-        pdf.set_font("helvetica", style="B", size=26)
+        pdf.set_font("helvetica", style="B", size=_NAME_SIZE)
     else:
         pdf.add_font("name", fname=str(font))
-        pdf.set_font("name", size=26)
+        pdf.set_font("name", size=_NAME_SIZE)
+    pdf.set_font_size(min(_NAME_SIZE, _NAME_SIZE * _NAME_WIDTH / pdf.get_string_width(name)))
     pdf.set_text_color(*_INK)
     pdf.set_xy(15, 66)
     pdf.cell(267, 14, name, align="C")

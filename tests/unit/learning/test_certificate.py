@@ -6,6 +6,7 @@ import hmac
 import io
 
 import pytest
+from fpdf import FPDF
 from PIL import Image
 
 from bot.knowledge.phrases import Phrases
@@ -120,3 +121,17 @@ def test_progress_in_words_and_as_a_picture_for_a_phone() -> None:
     assert found[5].met == 0
     picture = Image.open(io.BytesIO(progress_chart(found, PHRASES)))
     assert picture.width == WIDTH
+
+
+@pytest.mark.parametrize("name", ["MARIA GUADALUPE FERNANDEZ DE LA CONCEPCION RODRIGUEZ", "W" * 60, "Ana"])
+def test_a_long_name_stays_within_the_frame(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    widths = []
+    cell = FPDF.cell
+
+    def measured(pdf: FPDF, w: float, h: float, text: str, **how: str) -> object:
+        widths.append(pdf.get_string_width(text))
+        return cell(pdf, w, h, text, **how)
+
+    monkeypatch.setattr(FPDF, "cell", measured)
+    certificate(name, ["One"], WORDS)
+    assert max(widths) <= 267

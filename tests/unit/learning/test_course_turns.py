@@ -330,3 +330,18 @@ def _answered_items(person: Person, *, right: bool) -> list[str]:
         found.append(person.answer.quiz.id)
         person.answers(right=right)
     return found
+
+
+def test_the_certificate_is_of_the_chats_own_day_and_says_why_a_name_is_refused(
+    bot: Bot, ana: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("actions.progress.earned", lambda *_: (True, True))
+    here = bot.clock.now().date()
+    ana.waits(hours=8)  # two at night in UTC, eight in the evening in Chicago
+    ana.says("certificate", "certificate", 0.99)
+    ana.says("12345")
+    ana.reads("no letters in that")
+    ana.says("W" * 61)
+    ana.reads("up to 60 letters")
+    ana.says("skip", "quiz_skip", 0.9)
+    ana.reads(f"LTN-{here:%y%m%d}-")
