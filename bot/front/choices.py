@@ -24,7 +24,8 @@ _ORDINALS = {
     for word in words
 }
 _FILLER = re.compile(
-    r"\b(?:the|la|el|option|opcion|opción|number|numero|número|answer|respuesta|its|it's|i think|one)\b"
+    r"\b(?:the|la|el|option|opcion|opción|number|numero|número|answer|respuesta|its|it's|i think|"
+    r"(?<!option )(?<!number )(?<!answer )one)\b"
 )
 _LETTER_OR_NUMBER = re.compile(r"\(?([a-f]|[1-9]\d?)[).]?")
 # Buttons that lead back to an open question of a quiz or a case (bot/front/triggers.py).
