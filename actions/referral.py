@@ -31,6 +31,11 @@ _LOST = frozenset({"nlu_fallback", "out_of_scope"})
 # What the engine may take a wish about the line for: "in spanish", "one i can text", "not the police".
 _FOLLOWS = _LOST | {"find_help", "report_tip", "spanish", "follow_more", "follow_shorter", "follow_variant", "deny"}
 _QUESTIONS = _LOST | {"ask", "compare"} | set(INTENTS)
+# What hardly is the name of a town, even after we asked for one: "fine", "report it", "shorter".
+_NO_TOWNS = {
+    "affirm", "deny", "thanks", "greet", "goodbye", "report_tip", "progress", "menu", "erase",
+    "follow_more", "follow_shorter", "follow_source", "follow_variant", "follow_why",
+}  # fmt: skip
 _MOST_WORDS = 5  # of a message that may be a place we do not know, or a word for another line
 _MOST_WORDS_AFTER = 8  # of a message about the lines that are shown
 # What is kept between two turns: that a place or "another one" may come next, for which need, how many were shown;
@@ -64,7 +69,8 @@ def awaited(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
     awaiting = _AWAITED.match(said.tracker.get_slot("pending") or "")
     if awaiting is None:
         return None
-    query = guide().understand(said.text, asked=True)
+    asked = awaiting["what"] == "place" and said.intent not in _NO_TOWNS
+    query = guide().understand(said.text, asked=asked)
     search = _search(said)
     wishes = query.wishes.after(search.wishes) if search else query.wishes
     query = dataclasses.replace(query, needs=(awaiting["need"],), wishes=wishes)

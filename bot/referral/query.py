@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.referral.atlas import Atlas
 from bot.referral.needs import Needs
 from bot.referral.place import Place
 from bot.referral.places import Places
 from bot.referral.wishes import Wishes, read_wishes
+from bot.referral.words import tokens
+
+_LARGE = 8  # ZIP codes of a town whose mere name is surely meant
 
 
 @dataclass(frozen=True)
@@ -17,7 +21,7 @@ class Query:
     needs: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
     wishes: Wishes = field(default_factory=Wishes)
-    only_place: bool = False  # the text says nothing but a place
+    only_place: bool = False  # the text says nothing but a place, surely one if we have not asked
 
     @property
     def place(self) -> Place | None:
@@ -38,4 +42,23 @@ def read_query(text: str, needs: Needs, places: Places, *, asked: bool = False) 
     found = needs.read(reading.rest)
     if not found and (wishes.by_text or wishes.under_18):
         found = ("talk",)
-    return Query(found, reading.places, wishes, only_place=bool(reading.places) and reading.bare)
+    only_place = bool(reading.places) and reading.bare and (asked or _is_sure(text, reading.rest, places.atlas))
+    return Query(found, reading.places, wishes, only_place=only_place)
+
+
+def _is_sure(text: str, rest: str, atlas: Atlas) -> bool:
+    """Whether the place is named in full: not misspelt, and no small town that is all of the text ("Cool", "Fine")."""
+    name = _name(text, rest)
+    ends = [name.split(" ", cut)[-1] for cut in range(name.count(" ") + 1)]
+    if ends[-1][:5].isdigit() or ends[-1] in atlas.states or any(map(atlas.state, ends)):
+        return True
+    return bool(atlas.named(name) or atlas.us_towns(name, least=0 if rest else _LARGE))
+
+
+def _name(text: str, rest: str) -> str:
+    """The words of the text that are not among the rest, which lies around them."""
+    words, others = [token.word for token in tokens(text)], rest.split()
+    start = next(
+        (at for at, (word, other) in enumerate(zip(words, others, strict=False)) if word != other), len(others)
+    )
+    return " ".join(words[start : start + len(words) - len(others)])
