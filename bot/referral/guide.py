@@ -144,7 +144,7 @@ class Guide:
         """Ask which of several places is meant."""
         need_id = query.needs[0] if query.needs else DEFAULT
         name = query.places[0].name.partition(",")[0]
-        buttons = (self._button(place.name, Ask(need_id, place.region)) for place in query.places)
+        buttons = (self._button(place.name, Ask(need_id, place.region, wishes=query.wishes)) for place in query.places)
         return Message(text=self._say("ask-which", language, name=name), buttons=rows(*buttons))
 
     def offer(self, words: str, language: str) -> Message:

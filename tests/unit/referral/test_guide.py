@@ -30,6 +30,11 @@ def press(guide: Guide, message: Message, title: str) -> Message:
     return guide.services(query, "en", TODAY, ask.start)
 
 
+def cards(message: Message) -> list[str]:
+    """The names of the services in a message."""
+    return [line for line in message.text.splitlines() if line.startswith("**") and "(" not in line]
+
+
 def _sign(payload: bytes) -> bytes:
     return payload[:1] * 32
 
@@ -54,6 +59,13 @@ def test_an_unclear_place_is_asked_about_and_the_button_answers(guide: Guide) ->
     asked = answer(guide, "lawyer near aurora")
     assert [b.title for row in asked.buttons for b in row] == ["Aurora, CO", "Aurora, IL"]
     assert "Illinois" in press(guide, asked, "Aurora, IL").text or "IL" in press(guide, asked, "Aurora, IL").text
+
+
+def test_wishes_hold_when_one_of_several_places_is_chosen(guide: Guide) -> None:
+    wish = "im 16, no police, shelter in springfield{}, someone who speaks spanish"
+    chosen = press(guide, answer(guide, wish.format("")), "Springfield, IL")
+    assert cards(chosen) == cards(answer(guide, wish.format(" il")))
+    assert cards(chosen)[0] == "**National Runaway Safeline**"
 
 
 def test_abroad_the_number_of_that_country_for_danger(guide: Guide) -> None:
