@@ -31,6 +31,7 @@ class Need(BaseModel):
     national: tuple[str, ...]
     under_18: tuple[str, ...] = ()
     words: tuple[str, ...]
+    alone: tuple[str, ...] = ()
 
     def order(self, *, under_18: bool) -> tuple[str, ...]:
         """National services in the order they are offered."""
@@ -47,10 +48,11 @@ class Needs:
     def __init__(self, needs: tuple[Need, ...]) -> None:
         self._needs = {need.id: need for need in needs}
         self._patterns = {need.id: _pattern(need.words) for need in needs}
+        self._alone = {need.id: _pattern(need.alone) for need in needs if need.alone}
         self._single = [
             (word.rstrip("*"), need.id)
             for need in needs
-            for word in map(plain, need.words)
+            for word in map(plain, (*need.words, *need.alone))
             if " " not in word and len(word) >= _MIN_MISSPELT
         ]
 
@@ -78,8 +80,7 @@ class Needs:
     def read(self, text: str) -> tuple[str, ...]:
         """The ids of the needs named in ``text``, the most special one first; misspelt words count last."""
         words = " ".join(token.word for token in tokens(text))
-        found = tuple(need_id for need_id, pattern in self._patterns.items() if pattern.search(words))
-        return found or self._misspelt(words)
+        return _found(self._patterns, words) or _found(self._alone, words) or self._misspelt(words)
 
     def _misspelt(self, words: str) -> tuple[str, ...]:
         for word in words.split():
@@ -89,6 +90,10 @@ class Needs:
             if fuzz.ratio(word, best[0]) >= _SIMILAR:
                 return (best[1],)
         return ()
+
+
+def _found(patterns: dict[str, re.Pattern[str]], words: str) -> tuple[str, ...]:
+    return tuple(need_id for need_id, pattern in patterns.items() if pattern.search(words))
 
 
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
