@@ -8,7 +8,7 @@ from bot.referral.atlas import Atlas
 from bot.referral.needs import Needs
 from bot.referral.place import Place
 from bot.referral.places import Places
-from bot.referral.wishes import Wishes, read_wishes
+from bot.referral.wishes import Wishes, beside_police, read_wishes
 from bot.referral.words import tokens
 
 _LARGE = 8  # ZIP codes of a town whose mere name is surely meant
@@ -39,7 +39,7 @@ def read_query(text: str, needs: Needs, places: Places, *, asked: bool = False) 
     reading = places.read(text, asked=asked)
     wishes = read_wishes(text)
     # The words left beside the place tell the need: "Safety Harbor" is not about safety.
-    found = needs.read(reading.rest)
+    found = needs.read(beside_police(reading.rest))
     if not found and (wishes.by_text or wishes.under_18):
         found = ("talk",)
     only_place = bool(reading.places) and reading.bare and (asked or _is_sure(text, reading.rest, places.atlas))

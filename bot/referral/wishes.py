@@ -27,22 +27,36 @@ _LANGUAGE = re.compile(
     rf"\b(?:in|en|speaks?|speaking|spoken|habla[nr]?|que hablen?|with)\s+(?P<a>{'|'.join(_LANGUAGES)})\b"
     rf"|\b(?P<b>{'|'.join(_LANGUAGES)})[\s-]+(?:speak\w*|language|line|hotline|number|helpline)\b"
 )
+_RELATIVE = "daughter|son|sister|brother|niece|nephew|cousin|friend|girlfriend|child|kid|girl|boy|student|neighbor"
+_SIX_TO_SEVENTEEN = "1[0-7]|[6-9]"
+_ENGLISH = "six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+_IN_SPANISH = "seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieciseis|diecisiete"
 _AGE = re.compile(
-    r"\b(?:i am|i'm|im|she is|he is|she's|he's|hes|shes|tengo|tiene|age|aged)\s+(1[0-7]|[6-9])\b"
-    r"(?!\s*(?:min|hour|mile|month|week))"
+    rf"\b(?:i am|i'm|im|she is|he is|she's|he's|hes|shes|age|aged|my (?:{_RELATIVE})(?: is|,)?)\s+"
+    rf"(?:{_SIX_TO_SEVENTEEN}|{_ENGLISH})\b"
+    r"(?!\s*(?:min|hour|mile|month|week|day|feet|foot|ft|inch|block|kid|child|people|of|percent|%))"
+    rf"|\b(?:tengo|tiene)\s+(?:{_SIX_TO_SEVENTEEN}|{_IN_SPANISH})\b(?=\s*(?:[.,;!?]|y\b|$))"
+    rf"|^\W*(?:{_SIX_TO_SEVENTEEN}) and (?:i |i'?m |am )?(?:need|want|have|alone|homeless|pregnant|scared|on my own)\b"
 )
-_YEARS = re.compile(r"\b(1[0-7]|[6-9])[\s-]*(?:years?[\s-]*olds?|yrs?[\s-]*old|yo|y/o|anos)\b")
+_YEARS = re.compile(
+    rf"\b(?:{_SIX_TO_SEVENTEEN}|{_ENGLISH}|{_IN_SPANISH})[\s-]*(?:years?[\s-]*olds?|yrs?[\s-]*old|y\.?/?o|anos)\b"
+    r"|\b1[0-7][fm]\b"
+)
 _YOUNG = re.compile(
     r"\b(?:teens?|teenagers?|teenaged?|under 18|under eighteen|underage|minors?|youth|young people|young person|"
     r"for kids?|for children|for a kid|for a child|high school|middle school|menor(?:es)?|adolescentes?|jovene?s?)\b"
+    r"(?!\s+(?:pastor|worker|minist|leader|counsel|director|coach|advocate|volunteer|teacher|staff|principal))"
 )
 _NO_POLICE = re.compile(
-    r"\b(?:no|not|without|w/o|sin|nada de|isn'?t|arent|aren't|dont want(?: the)?|don't want(?: the)?|not the|no the|"
-    r"scared of(?: the)?|afraid of(?: the)?|avoid(?: the)?|other than(?: the)?|non)[\s-]+"
-    r"(?:(?:going|talking|calling|involv\w+|call|tell|telling|to|with|the|la|los)\s+)*"
+    r"\b(?:no|not|never|without|w/o|sin|ni|nunca|nada de|isn'?t|aren'?t|scared of|afraid of|hates?|distrust|avoid|"
+    r"other than|non|miedo|odio|"
+    r"(?:don'?t|do not|can'?t|cannot) (?:ever )?(?:want|trust|like|need|call|tell|involve|contact|talk)|"
+    r"(?:que )?no (?:quiero|quiere|confio|llam\w+|avis\w+|involucr\w+|met[ae]\w*|sea|teng\w+ que ver))[\s-]+"
+    r"(?:(?:going|talking|calling|involv\w+|call|tell|telling|trust|to|with|any|the|que|llam\w+|avis\w+|hablar|sea|"
+    r"venga|a(?= la)|al|de|con|en|la|los|las)\s+)*"
     r"(?:police|cops?|law enforcement|policia|ice|immigration|la migra|migra|government|gobierno|feds|inmigracion)\b"
 )
-_BESIDE = re.compile(r"\b(?:please|por favor|but|just|i want|i need|thanks|gracias|ok|pero)\b|\W")
+_BESIDE = re.compile(r"\b(?:i|i'?m|tengo|le tengo|please|por favor|but|just|i want|i need|thanks|gracias|ok|pero)\b|\W")
 _TEXT = re.compile(
     r"\b(?:text(?:ing|s)?|textline|sms|chat(?:ting)?|can'?t (?:call|talk|speak)|cannot (?:call|talk|speak)|whatsapp|"
     r"mensaje de texto|por texto|mandar un texto|no puedo (?:llamar|hablar)|live chat)\b"
@@ -113,6 +127,11 @@ class Wishes:
             no_police=self.no_police or before.no_police,
             by_text=self.by_text or before.by_text,
         )
+
+
+def beside_police(text: str) -> str:
+    """A text without the words that say "no police": they name no need."""
+    return _NO_POLICE.sub(" ", plain(text))
 
 
 def read_wishes(text: str) -> Wishes:

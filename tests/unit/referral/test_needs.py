@@ -65,12 +65,43 @@ def test_no_need_is_made_up(guide: Guide, text: str) -> None:
     assert guide.understand(text).needs == ()
 
 
-@pytest.mark.parametrize("text", ["im 15", "she is 14 years old", "line for teens", "under 18", "menor de edad"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "im 15",
+        "im fifteen",
+        "i'm seventeen",
+        "she is 14 years old",
+        "17 and need shelter in ohio",
+        "my daughter 14 needs help",
+        "tengo quince años",
+        "tengo 15",
+        "14f need help",
+        "17 y.o.",
+        "line for teens",
+        "under 18",
+        "menor de edad",
+    ],
+)
 def test_young(text: str) -> None:
     assert read_wishes(text).under_18
 
 
-@pytest.mark.parametrize("text", ["im 15 minutes away", "im 25", "i am 18", "2016"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "im 15 minutes away",
+        "im 25",
+        "i am 18",
+        "2016",
+        "i am 6 feet tall",
+        "im once again here",
+        "im eight months pregnant",
+        "tengo 8 hijos",
+        "youth pastor needs training",
+        "7 and 8 are both fine",
+    ],
+)
 def test_not_young(text: str) -> None:
     assert not read_wishes(text).under_18
 
@@ -84,3 +115,37 @@ def test_the_languages_a_line_should_speak() -> None:
     assert read_wishes("someone who speaks spanish").language == "Spanish"
     assert read_wishes("que hable español").language is None or read_wishes("en español").language == "Spanish"
     assert read_wishes("i am chinese").language is None, "where someone is from is not what they ask for"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no quiero policia",
+        "no quiero que llamen a la policía",
+        "no llamen a la policia",
+        "que no sea la policia",
+        "tengo miedo a la policia",
+        "no confío en la policía",
+        "i don't trust the police",
+        "i hate cops",
+        "don't call the cops",
+        "never the police",
+    ],
+)
+def test_no_police_in_other_words(guide: Guide, text: str) -> None:
+    assert read_wishes(text).only_no_police
+    query = guide.understand(f"{text} en chicago")
+    assert query.wishes.no_police
+    assert query.needs == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["call the police", "llamen a la policia", "he is not a police officer", "police number"]
+)
+def test_the_police_may_be_wished_for(text: str) -> None:
+    assert not read_wishes(text).no_police
+
+
+def test_no_police_does_not_ask_for_911(guide: Guide) -> None:
+    assert guide.understand("sin policia en chicago").needs == ()
+    assert guide.understand("numero de la policia").needs == ("emergency",)
