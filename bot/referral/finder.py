@@ -97,17 +97,20 @@ class Finder:
             (s for s in self._by_region.get(place.region, ()) if need.id == "emergency" or s.needs != ("emergency",)),
             key=lambda s: (_LINKS[s.link], -s.seen_on_pages),
         )
-        anywhere = [s for s in self._by_region[INTERNATIONAL] if need.id in s.needs and need.id != "emergency"]
-        for serves, instead in ((_serves((need.id,)), False), (_serves(_INSTEAD), need.id != DEFAULT)):
-            local = [s for s in here if serves(s)]
-            assured = [s for s in local if s.trust == "assured"]
-            found = assured or [s for s in local if s.trust == "single-source"]
-            shown = self._shown((*found, *(s for s in anywhere if s.trust == "assured")), need, wishes)
-            if shown:
-                return Found(shown, instead=instead and bool(found))
+        anywhere = [
+            s
+            for s in self._by_region[INTERNATIONAL]
+            if need.id in s.needs and need.id != "emergency" and s.trust == "assured"
+        ]
+        meant = [s for s in anywhere if s.needs[0] == need.id]  # the others serve it beside something else
+        for wanted, enough, instead in (((need.id,), meant, False), (_INSTEAD, [], need.id != DEFAULT)):
+            local = [s for s in here if set(wanted) & set(s.needs)]
+            found = [s for s in local if s.trust == "assured"] or [s for s in local if s.trust == "single-source"]
+            if self._shown((*found, *enough), need, wishes):
+                return Found(self._shown((*found, *anywhere), need, wishes), instead=instead)
             if need.id == "emergency":
                 break
-        return Found(())
+        return Found(self._shown(anywhere, need, wishes))
 
     def _shown(self, ranked: Iterable[Service], need: Need, wishes: Wishes) -> tuple[Suggestion, ...]:
         """Each service once, those reached through another replaced by it, and only those that fit the wishes."""
@@ -128,10 +131,6 @@ def _covers(service: Service, place: Place | None) -> bool:
 def _may_lead(service: Service, need: Need) -> bool:
     """Whether a local service may stand before the national line."""
     return service.link == "helpline" or (need.id in _REPORTS and service.link == "agency")
-
-
-def _serves(needs: tuple[str, ...]) -> Callable[[Service], bool]:
-    return lambda service: bool(set(needs) & set(service.needs))
 
 
 def _fit(services: list[Service], need: Need, wishes: Wishes) -> list[Service]:

@@ -158,3 +158,18 @@ def test_a_country_without_a_line_for_this_gets_a_related_one_that_says_so(guide
 
 def test_a_country_without_any_line_gets_none(guide: Guide) -> None:
     assert guide.finder.find(("trafficking-hotline",), Place("kz", "Kazakhstan"), Wishes()).suggestions == ()
+
+
+@pytest.mark.parametrize("text", ["child abuse hotline in mexico", "child abuse line in india"])
+def test_a_child_harmed_abroad_is_not_only_sent_to_a_page_for_pictures(guide: Guide, text: str) -> None:
+    found = guide.finder.find(guide.understand(text).needs, guide.understand(text).place, Wishes())
+    first = found.suggestions[0].service
+    assert found.instead
+    assert first.region == guide.understand(text).places[0].region
+    assert ids(found)[-1] == "us-ncmec-take-it-down"
+
+
+def test_pictures_abroad_are_taken_down_by_those_who_do_that_everywhere(guide: Guide) -> None:
+    found = guide.finder.find(("online-image-removal",), Place("ca", "Canada"), Wishes())
+    assert not found.instead
+    assert "stopncii" in ids(found)
