@@ -85,7 +85,7 @@ def awaited(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
     if query.wishes.another and not query.places:
         return _answer(dispatcher, said, query, start=int(awaiting["shown"]))
     if awaiting["what"] == "place" and said.intent in _LOST:
-        _send(dispatcher, guide().unknown_place(query, said.language, said.now.date()))
+        _send(dispatcher, guide().unknown_place(query, said.language, said.now.date(), _tried(said)))
         return _next(said, "place", query)
     return None
 
@@ -107,7 +107,7 @@ def _followed(dispatcher: CollectingDispatcher, said: Said, search: Ask, query: 
         _send(dispatcher, guide().open_now(search, said.language, said.now))
         return []
     if wishes.another:
-        return _answer(dispatcher, said, dataclasses.replace(here, wishes=wishes), search.start + SHOWN)
+        return _answer(dispatcher, said, dataclasses.replace(here, wishes=wishes), guide().after(search))
     now = read_wishes(said.text)
     if now.only_no_police or (now.of_the_line and said.intent in _FOLLOWS):
         return _answer(dispatcher, said, dataclasses.replace(here, wishes=wishes))
@@ -124,9 +124,13 @@ def _failed(dispatcher: CollectingDispatcher, said: Said, ask: Ask) -> Events:
         return []
     if reported().add(said.chat, services[0], said.now):
         Problems(database()).count(services[0], said.now)
-    tried = reported().of(said.chat, said.now) | {services[0]}
+    tried = _tried(said) | {services[0]}
     _send(dispatcher, guide().did_not_work(query, tried, said.language, said.now.date()))
     return _next(said, "more", query, ask.start)
+
+
+def _tried(said: Said) -> frozenset[str]:
+    return reported().of(said.chat, said.now)
 
 
 def _search(said: Said) -> Ask | None:
@@ -177,7 +181,7 @@ def _answer(dispatcher: CollectingDispatcher, said: Said, query: Query, start: i
     if query.unclear:
         _send(dispatcher, guide().which(query, said.language))
         return _next(said, "place", query)
-    message = guide().services(query, said.language, said.now.date(), start)
+    message = guide().services(query, said.language, said.now.date(), start, _tried(said))
     if query.place and message.buttons and is_trainer(said):
         page = titled(guide().lines.text("button-sheet", said.language), "sheet", value=query.place.region)
         message = message.model_copy(update={"buttons": (*message.buttons, (page,))})

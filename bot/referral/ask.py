@@ -16,7 +16,7 @@ from bot.referral.wishes import CODES, Wishes
 
 _MARK = 4  # characters of 6 bits: three of them fit a button beside the longest need
 _ASK = re.compile(
-    r"(?P<need>[a-z0-9-]+)(?:/(?P<region>[a-z-]*)(?:/(?P<start>\d{1,2})(?P<wishes>[nypt]*)(?:-(?P<spoken>[a-z]{2}))?"
+    r"(?P<need>[a-z0-9-]+)(?:/(?P<region>[a-z-]*)(?P<area>[0-9A-F]{2})?(?:/(?P<start>\d{1,2})(?P<wishes>[nypt]*)(?:-(?P<spoken>[a-z]{2}))?"
     rf"(?:/(?P<shown>(?:[\w-]{{{_MARK}}})+))?)?)?\Z",
     re.ASCII,
 )
@@ -27,6 +27,7 @@ _LANGUAGES = {code: language for language, code in CODES.items()}
 class Ask:
     """For example ``shelter-housing/us-il/3``; then letters for wishes ("n": the numbers only), a language, marks.
 
+    ``area``: two signs for the services of the county (bot/referral/counties.py), if a town was named: "us-il7F".
     ``shown`` are marks of services one of which did not work.
     """
 
@@ -35,6 +36,7 @@ class Ask:
     start: int = 0
     wishes: Wishes = field(default_factory=Wishes)
     shown: tuple[str, ...] = ()
+    area: str = ""
 
     def __str__(self) -> str:
         wanted = self.wishes
@@ -50,7 +52,7 @@ class Ask:
         )
         spoken = f"-{CODES[wanted.language]}" if wanted.language else ""
         marks = f"/{''.join(self.shown)}" if self.shown else ""
-        return f"{self.need}/{self.region}/{self.start}{letters}{spoken}{marks}"
+        return f"{self.need}/{self.region}{self.area}/{self.start}{letters}{spoken}{marks}"
 
     @classmethod
     def parse(cls, value: str | None) -> Ask | None:
@@ -67,7 +69,7 @@ class Ask:
             discreet="n" in letters,
         )
         marks = tuple("".join(letters) for letters in batched(found["shown"] or "", _MARK))
-        return cls(found["need"], found["region"] or "", int(found["start"] or 0), wishes, marks)
+        return cls(found["need"], found["region"] or "", int(found["start"] or 0), wishes, marks, found["area"] or "")
 
 
 def mark(service_id: str) -> str:

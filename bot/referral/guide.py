@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.referral.ask import Ask, mark, marked
 from bot.referral.cards import Cards, is_private
+from bot.referral.counties import Counties
 from bot.referral.directory import EMERGENCY_UNKNOWN, Directory
 from bot.referral.finder import Finder, Found, Suggestion
 from bot.referral.hours import open_at
@@ -42,6 +43,7 @@ class Guide:
         self.directory = directory
         self.needs = Needs.load(folder / "needs.yml")
         self.places = Places(folder)
+        self.counties = Counties(directory)
         self.finder = Finder(directory, self.needs)
         self.lines = Lines.load(folder / "lines")
 
@@ -54,15 +56,29 @@ class Guide:
         if ask.need not in self.needs:
             return None
         place = self.places.atlas.region(ask.region) if ask.region else None
+        if place:
+            place = dataclasses.replace(place, county=self.counties.county(place.region, ask.area))
         return Query((ask.need,), (place,) if place else (), ask.wishes)
 
-    def services(self, query: Query, language: str, today: dt.date, start: int = 0) -> Message:
-        """The best services from number ``start`` on, with what to do in danger and where to go on."""
+    def after(self, ask: Ask) -> int:
+        """Where a list goes on after the services that are shown of it."""
+        query, shown = self.of_button(ask), set(self.shown_by(ask))
+        found = self._found(query).suggestions if query else ()
+        return max((at + 1 for at, each in enumerate(found) if each.service.id in shown), default=ask.start)
+
+    def services(
+        self, query: Query, language: str, today: dt.date, start: int = 0, tried: Collection[str] = ()
+    ) -> Message:
+        """The best services from number ``start`` on, with what to do in danger and where to go on.
+
+        ``tried``: those that did not work, which are left out.
+        """
         need_id = query.needs[0] if query.needs else DEFAULT
-        found = self.finder.find(query.needs, query.place, query.wishes)
-        shown = found.suggestions[start : start + SHOWN]
+        found = self._found(query)
+        left = [(at, s) for at, s in enumerate(found.suggestions) if at >= start and s.service.id not in tried]
+        shown = [suggestion for _, suggestion in left[:SHOWN]]
         cards = Cards(self.lines, self.needs, language, today, asked=need_id)
-        ask = Ask(need_id, query.place.region if query.place else "", start, query.wishes)
+        ask = self._ask(query, start)
         if query.wishes.discreet:
             numbers = [number for suggestion in shown if (number := cards.numbers(suggestion))]
             return Message(text="\n".join(numbers) or self._say("discreet-none", language))
@@ -71,20 +87,20 @@ class Guide:
             spoken = all(each.service.speaks(query.wishes.language) for each in shown)
             parts.append(self._say("speaks" if spoken else "speaks-none", language))
         parts += [cards.card(suggestion) for suggestion in shown]
-        if not shown and start:
+        if not shown and (start or found.suggestions):
             parts.append(self._say("no-more", language))
         if any(is_private(suggestion.service) for suggestion in shown):
             parts.append(self._say("limits", language))
         parts.append(self.danger(query.place, language))
         if query.place is None:
             parts.append(self._say("ask-place", language))
-        onward = start + SHOWN if len(found.suggestions) > start + SHOWN else None
+        onward = left[SHOWN][0] if len(left) > SHOWN else None
         return Message(text=_paragraphs(parts), buttons=self._buttons(ask, shown, onward, language))
 
     def did_not_work(self, query: Query, tried: Collection[str], language: str, today: dt.date) -> Message:
         """Thanks for telling, and at once the best line that was not tried: nobody should stand with a dead number."""
         need_id = query.needs[0] if query.needs else DEFAULT
-        found = self.finder.find(query.needs, query.place, query.wishes).suggestions
+        found = self._found(query).suggestions
         at, other = next(((at, s) for at, s in enumerate(found) if s.service.id not in tried), (0, None))
         parts = [self._say("failed-next" if other else "failed-none", language)]
         shown = [other] if other else []
@@ -92,9 +108,9 @@ class Guide:
         if other and is_private(other.service):
             parts.append(self._say("limits", language))
         parts.append(self.danger(query.place, language))
-        ask = Ask(need_id, query.place.region if query.place else "", at, query.wishes)
-        onward = at + 1 if other and len(found) > at + 1 else None
-        return Message(text=_paragraphs(parts), buttons=self._buttons(ask, shown, onward, language))
+        onward = next((later for later, s in enumerate(found) if later > at and s.service.id not in tried), None)
+        buttons = self._buttons(self._ask(query, at), shown, onward if other else None, language)
+        return Message(text=_paragraphs(parts), buttons=buttons)
 
     def which_failed(self, ask: Ask, language: str) -> Message:
         """Ask which of the numbers shown did not work: by the numbers, which tell a glance nothing."""
@@ -137,14 +153,14 @@ class Guide:
 
     def national_among(self, query: Query) -> int:
         """How many of the services first shown serve the whole country: "another" goes on after these."""
-        found = self.finder.find(query.needs, query.place, query.wishes).suggestions[:SHOWN]
+        found = self._found(query).suggestions[:SHOWN]
         return sum(suggestion.service.region in ("us", INTERNATIONAL) for suggestion in found)
 
     def which(self, query: Query, language: str) -> Message:
         """Ask which of several places is meant."""
-        need_id = query.needs[0] if query.needs else DEFAULT
         name = query.places[0].name.partition(",")[0]
-        buttons = (self._button(place.name, Ask(need_id, place.region, wishes=query.wishes)) for place in query.places)
+        each = ((place.name, dataclasses.replace(query, places=(place,))) for place in query.places)
+        buttons = (self._button(title, self._ask(chosen)) for title, chosen in each)
         return Message(text=self._say("ask-which", language, name=name), buttons=rows(*buttons))
 
     def offer(self, words: str, language: str) -> Message:
@@ -156,10 +172,19 @@ class Guide:
             buttons=(*rows(*buttons, width=2), (self._calls(language), menu)),
         )
 
-    def unknown_place(self, query: Query, language: str, today: dt.date) -> Message:
+    def unknown_place(self, query: Query, language: str, today: dt.date, tried: Collection[str] = ()) -> Message:
         """A place was asked for and not understood: say so, with the national services."""
-        message = self.services(dataclasses.replace(query, places=()), language, today)
+        message = self.services(dataclasses.replace(query, places=()), language, today, tried=tried)
         return message.model_copy(update={"text": f"{self._say('place-unknown', language)}\n\n{message.text}"})
+
+    def _found(self, query: Query) -> Found:
+        return self.finder.find(query.needs, query.place, query.wishes)
+
+    def _ask(self, query: Query, start: int = 0) -> Ask:
+        """What a button under these services asks for."""
+        need_id = query.needs[0] if query.needs else DEFAULT
+        region, area = (query.place.region, self.counties.code(query.place)) if query.place else ("", "")
+        return Ask(need_id, region, start, query.wishes, area=area)
 
     def _head(self, need_id: str, place: Place | None, language: str) -> str:
         return self._say("head", language, need=self.title_of(need_id, language), place=place.name) if place else ""

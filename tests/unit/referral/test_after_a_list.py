@@ -71,17 +71,29 @@ def test_in_spanish(bot: Bot) -> None:
     ana.reads("Gracias por avisar", HOTLINE)
 
 
+def test_a_number_that_did_not_work_is_not_offered_again_that_day(ana: Person) -> None:
+    ana.presses(FAILED)
+    ana.presses("211")
+    while "Another" in ana.titles():
+        ana.presses("Another")
+        assert "Call 211" not in ana.text
+    ana.says("shelter in peoria il", means="find_help")
+    ana.reads(HOTLINE)
+    assert "Call 211" not in ana.text
+    ana.waits(days=1)
+    ana.says("shelter in peoria il", means="find_help")
+    ana.reads(HOTLINE, "Call 211")
+
+
 def test_one_chat_counts_once_a_day_and_cannot_fill_the_table(bot: Bot, ana: Person) -> None:
+    ana.presses(FAILED)
+    button = ana.button(STOP_IT).id or ""
     for _ in range(5):
-        ana.says("shelter in chicago", means="find_help")
-        ana.presses(FAILED)
-        ana.presses(STOP_IT)
+        ana.presses_id(button)
         ana.reads("Thank you for telling me")
     assert counts(bot) == {"il-stop-it": 1}
     ana.waits(days=1)
-    ana.says("shelter in chicago", means="find_help")
-    ana.presses(FAILED)
-    ana.presses(STOP_IT)
+    ana.presses_id(button)
     assert sum(counts(bot).values()) == 2
 
 
@@ -119,6 +131,30 @@ def test_another_goes_on_in_the_same_place(ana: Person) -> None:
     ana.reads("Domestic Violence Hotline")
     assert STOP_IT not in ana.text
     assert "Illinois" in ana.text
+
+
+@pytest.mark.parametrize("town", ["buffalo ny", "carbondale il", "fresno ca", "chicago", "new york city"])
+def test_another_repeats_no_line_and_shows_none_of_another_county(bot: Bot, town: str) -> None:
+    ana = bot.chat()
+    ana.says(f"shelter in {town}", means="find_help")
+    everything = ana.text
+    while "Another" in ana.titles():
+        ana.presses("Another")
+        everything += ana.text
+    names = ("Human Trafficking Hotline\n", "211 community", "Domestic Violence Hotline\n", "Runaway Safeline\n")
+    assert [everything.count(name) for name in names] == [1] * len(names)
+    assert ("Safe Horizon" in everything) == (town == "new york city")
+    assert ("STOP-IT" in everything) == (town == "chicago")
+
+
+def test_another_after_a_number_that_failed_goes_on_with_the_very_next(bot: Bot) -> None:
+    ana = bot.chat()
+    ana.says("shelter in peoria il", means="find_help")
+    ana.presses(FAILED)
+    ana.presses(HOTLINE)
+    ana.reads("211")
+    ana.says("another")
+    ana.reads("Domestic Violence Hotline")
 
 
 def test_closer_asks_for_a_town_and_uses_it(ana: Person) -> None:

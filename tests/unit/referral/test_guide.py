@@ -55,6 +55,16 @@ def test_another_shows_the_next_ones_and_says_when_there_are_no_more(guide: Guid
     assert "Another" not in [b.title for row in last.buttons for b in row]
 
 
+def test_a_button_tells_a_county_only_by_the_services_it_has(guide: Guide) -> None:
+    def code(town: str) -> str:
+        place = guide.places.read(town).place
+        assert place is not None
+        return guide.counties.code(place)
+
+    assert code("chicago") == code("naperville il") != code("carbondale il") == code("peoria il")
+    assert code("illinois") == ""
+
+
 def test_an_unclear_place_is_asked_about_and_the_button_answers(guide: Guide) -> None:
     asked = answer(guide, "lawyer near aurora")
     assert [b.title for row in asked.buttons for b in row] == ["Aurora, CO", "Aurora, IL"]
@@ -104,7 +114,7 @@ def test_old_and_odd_buttons_do_no_harm(guide: Guide, value: str) -> None:
 def test_the_longest_button_fits(guide: Guide) -> None:
     for need in guide.needs:
         wishes = Wishes(language="Haitian Creole", under_18=True, no_police=True, by_text=True)
-        ask = Ask(need.id, "us-dc", 99, wishes, shown=("abcd", "-_-_", "0000"))
+        ask = Ask(need.id, "us-dc", 99, wishes, shown=("abcd", "-_-_", "0000"), area="7F")
         assert Ask.parse(str(ask)) == ask
         button = guide.offer("", "en").buttons[0][0]
         assert button.trigger is not None
