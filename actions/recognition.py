@@ -24,7 +24,8 @@ from bot.safety.kinds import Kind, Language
 
 # What slot "pending" says while something of ours waits for the next message.
 DESCRIPTION, QUESTION, OFFER = "reflect", "reflect-question", "offer"
-_TYPED = {"affirm": Answer.YES, "deny": Answer.NO}
+# What the engine takes "yes", "no", "not sure" and "skip" for.
+_TYPED = {"affirm": Answer.YES, "deny": Answer.NO, "quiz_hint": Answer.UNKNOWN, "quiz_skip": Answer.SKIP}
 # A text this long is no command, whatever it was taken for.
 _LONG = 9
 _OPEN_TO_TEXT = frozenset(

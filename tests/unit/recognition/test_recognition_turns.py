@@ -49,3 +49,11 @@ def test_a_question_is_no_description(bot: Bot, ana: Person, text: str) -> None:
 def test_a_description_may_open_or_end_like_a_question(bot: Bot, ana: Person, text: str) -> None:
     ana.says(text, "ask", 0.6)
     assert is_begun(bot, ana)
+
+
+@pytest.mark.parametrize(("text", "means"), [("not sure", "quiz_hint"), ("no idea", "quiz_hint"), ("skip", "quiz_skip")])
+def test_not_knowing_and_passing_answer_the_open_question(ana: Person, text: str, means: str) -> None:
+    ana.says("the owner keeps her passport", "ask", 0.6)
+    ana.reads("(1/")
+    ana.says(text, means, 0.9)
+    ana.reads("(2/")
