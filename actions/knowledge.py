@@ -53,8 +53,8 @@ def _answer(
         case [first, second, *_]:
             send(dispatcher, with_way_back(domain().answers.both(first, second, said.language), said))
             return _last_topic(second)
-    if said.intent == "compare" and len(topics) > 1 and sureness is not Certainty.SURE:
-        send(dispatcher, domain().answers.both(topics[0][0], topics[1][0], said.language))
+    if said.intent == "compare" and len(topics) > 1 and sureness in (Certainty.LIKELY, Certainty.UNSURE):
+        send(dispatcher, with_way_back(domain().answers.both(topics[0][0], topics[1][0], said.language), said))
         return _last_topic(topics[0][0])
     match sureness:
         case Certainty.SURE:

@@ -41,6 +41,21 @@ def test_an_unclear_second_question_leaves_the_whole_to_one_answer(bot: Bot) -> 
     assert len(ana.answer.messages) == 1
 
 
+def test_a_comparison_of_what_is_unknown_shows_no_two_topics(bot: Bot) -> None:
+    ana = bot.chat()
+    ana.says("zebra or giraffe, which is better", "compare", 0.9, topics=ranked(debt_bondage=0.03, tvpa=0.02))
+    assert ana.answer.topic is None
+    assert len(ana.answer.messages) == 1
+
+
+def test_a_comparison_in_the_middle_of_a_quiz_leads_back_to_it(bot: Bot) -> None:
+    ana = bot.chat()
+    ana.says("quiz me", "start_quiz", 1.0)
+    ana.says("debt bondage or the tvpa", "compare", 0.9, topics=ranked(debt_bondage=0.2, tvpa=0.2))
+    assert len(ana.answer.messages) == 2
+    assert "Back to the quiz" in ana.titles()
+
+
 def test_what_is_out_of_scope_says_so(bot: Bot) -> None:
     ana = bot.chat()
     ana.says("best pizza in naples", "out_of_scope", 0.99, topics=ranked(tvpa=0.1))
