@@ -51,7 +51,9 @@ def test_a_description_may_open_or_end_like_a_question(bot: Bot, ana: Person, te
     assert is_begun(bot, ana)
 
 
-@pytest.mark.parametrize(("text", "means"), [("not sure", "quiz_hint"), ("no idea", "quiz_hint"), ("skip", "quiz_skip")])
+@pytest.mark.parametrize(
+    ("text", "means"), [("not sure", "quiz_hint"), ("no idea", "quiz_hint"), ("skip", "quiz_skip")]
+)
 def test_not_knowing_and_passing_answer_the_open_question(ana: Person, text: str, means: str) -> None:
     ana.says("the owner keeps her passport", "ask", 0.6)
     ana.reads("(1/")

@@ -42,6 +42,11 @@ def test_every_mark_is_found_in_its_examples(checker: OfferChecker) -> None:
     [
         "she has her own phone",
         "nobody keeps her passport, she has it herself",
+        "the boss does not hold their passports",
+        "the boss never took their passports",
+        "he does not keep her papers",
+        "he is not locked in and he has his passport",
+        "the workers are not paid badly",
         "he can leave whenever he likes",
         "they are paid every friday and have two days off",
         "the nanny goes out alone all the time",
