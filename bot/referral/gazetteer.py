@@ -16,7 +16,7 @@ import zipcodes
 from bot.referral.words import plain
 
 _PEOPLE_LIVE = frozenset({"STANDARD", "PO BOX", "UNIQUE"})
-_SHORT = (("saint ", "st "), ("fort ", "ft "), ("mount ", "mt "))
+_SHORT = {"saint": "st", "fort": "ft", "mount": "mt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,9 @@ def _towns(rows: list[dict[str, Any]], state: str) -> tuple[dict[str, Town], Ite
 
 
 def _spellings(city: str) -> set[str]:
-    """A city's name as people write it: "Saint Louis" is also "St Louis", "Fort Worth" also "Ft Worth"."""
+    """A city's name as people write it: "East Saint Louis" is also "East St Louis", "Fort Worth" also "Ft Worth"."""
     name = city.lower() if city.isascii() else plain(city)
-    forms = {name}
-    for long, short in _SHORT:
-        if name.startswith(long):
-            forms.add(short + name[len(long) :])
+    forms = {name, " ".join(_SHORT.get(word, word) for word in name.split())}
     return forms | {form.replace("-", " ").replace("'", "") for form in forms}
 
 
