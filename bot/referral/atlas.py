@@ -71,6 +71,10 @@ class Atlas:
         found = self._state_names.get(name) or self._country_names.get(name) or self._foreign.get(name)
         return (found,) if found else ()
 
+    def named_in(self, name: str, region: str) -> tuple[Place, ...]:
+        """Of the places of that name those in one region: "Philly, Pennsylvania"."""
+        return tuple(place for place in self.named(name) if place.region == region)
+
     def us_towns(self, name: str, *, state: str | None = None, least: int = 0) -> tuple[Place, ...]:
         """US towns or counties of that name, of one state if given; several if none is much larger than the others."""
         found = self.towns.counties.get(name) or self.towns.cities.get(name, ())

@@ -7,12 +7,11 @@ are words ("in", "or", "me", "hi", "ok", "oh") count only where they are clearly
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.data_files import read_as
+from bot.referral.around import Around, Words
 from bot.referral.atlas import Atlas, place_of
 from bot.referral.place import Place, Reading
 from bot.referral.words import Token, phrase, tokens
@@ -23,28 +22,26 @@ _MOST_ALONE = 3  # words of such a message
 _LONGEST = 5  # words of the longest name
 
 
-class _Words(BaseModel):
-    """data/directory/places/reading.yml."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    cues: frozenset[str]
-    away: frozenset[str]
-    between: frozenset[str]
-    articles: frozenset[str]
-    filler: frozenset[str]
-    needs_cue: frozenset[str]
-    code_words: frozenset[str]
-    never_small: frozenset[str]
-    everyday: frozenset[str]
-    never: frozenset[str]
-
-
 @dataclass(frozen=True)
 class _Found:
-    places: tuple[Place, ...]
+    places: tuple[Place, ...]  # none: a place is named where nobody is
     start: int
     end: int
     sure: int  # 3 ZIP or town with state, 2 after "in", 1 a name alone, 0 after "from"
+    here: bool = False  # "I am in": that counts more than any other
+
+    @property
+    def rank(self) -> tuple[bool, int]:
+        return self.here, self.sure
+
+    def covers(self, other: _Found) -> bool:
+        """Whether the other is only a part of this name: Mexico in New Mexico."""
+        within = self.start <= other.start and other.end <= self.end and self != other
+        return within and (not self.places or self.sure >= other.sure)
+
+    def rivals(self, other: _Found) -> bool:
+        """Whether the other may be meant as well: as sure as this, or right after it ("Valencia Venezuela")."""
+        return other.rank == self.rank or other.start == self.end
 
 
 class Places:
@@ -53,7 +50,8 @@ class Places:
     def __init__(self, folder: Path) -> None:
         """Read the tables of ``folder`` (data/directory); raises ContentError."""
         self.atlas = Atlas(folder)
-        self._words = read_as(_Words, folder / "places" / "reading.yml")
+        self._words = read_as(Words, folder / "places" / "reading.yml")
+        self._around = Around(self._words)
 
     def read(self, text: str, *, asked: bool = False) -> Reading:
         """The place or places named in ``text``. ``asked``: we have just asked for a place, so a bare name is one."""
@@ -65,24 +63,38 @@ class Places:
         return Reading(found.places, phrase(left), bare=all(token.word in self._words.filler for token in left))
 
     def _best(self, words: list[Token], *, asked: bool, shouting: bool) -> _Found | None:
-        all_found = [f for start in range(len(words)) if (f := self._at(words, start, asked=asked, shouting=shouting))]
-        if not all_found:
-            return self._alone(words) or self._misspelt(words, asked=asked)
-        best = max(all_found, key=lambda f: (f.sure, f.end - f.start, -f.start))
+        every = [f for start in range(len(words)) if (f := self._at(words, start, asked=asked, shouting=shouting))]
+        if all(f.end - f.start < len(words) for f in every):
+            every += self._alone(words)
+        if not every:
+            return self._misspelt(words, asked=asked)
+        named = [f for f in every if f.places and not any(other.covers(f) for other in every)]
+        if not named:
+            return None
+        best = max(named, key=lambda f: (f.rank, f.end - f.start, -f.start))
         if len(best.places) > 1:
             # "Springfield … Illinois": another place in the text decides.
-            regions = {f.places[0].region for f in all_found if f is not best and len(f.places) == 1}
+            regions = {f.places[0].region for f in named if f is not best and len(f.places) == 1}
             if narrowed := tuple(place for place in best.places if place.region in regions):
-                return _Found(narrowed, best.start, best.end, best.sure)
-        return best
+                return replace(best, places=narrowed)
+        return replace(best, places=_with_abroad(best, named))
 
     def _at(self, words: list[Token], start: int, *, asked: bool, shouting: bool) -> _Found | None:
-        """The longest place name that begins at one word."""
+        """The place named from one word on, and what is said of it."""
+        found = self._name_at(words, start, asked=asked, shouting=shouting)
+        if found is None:
+            return None
+        abroad = self._around.cue(words, start) in self._words.outside and found.places[0].region == "us"
+        if abroad or self._around.is_absent(words, start):
+            return replace(found, places=())
+        return replace(found, here=self._around.is_here(words, start))
+
+    def _name_at(self, words: list[Token], start: int, *, asked: bool, shouting: bool) -> _Found | None:
+        """The longest place name that begins at one word: a ZIP code, a town with its state, a name, a code."""
         if (town := self.atlas.towns.zips.get(words[start].word[:5])) and words[start].word[:5].isdigit():
             return _Found((place_of(town),), start, start + 1, 3)
-        cue = self._cue(words, start)
-        after_cue = cue is not None or (asked and all(t.word in self._words.filler for t in words[:start]))
-        sure = 0 if cue in self._words.away else 2 if after_cue else 1
+        cued = self._around.cue(words, start) is not None
+        after_cue = cued or (asked and all(t.word in self._words.filler for t in words[:start]))
         for end in range(min(len(words), start + _LONGEST), start, -1):
             name = phrase(words[start:end])
             if any(t.comma for t in words[start : end - 1]) and not self.atlas.named(name):
@@ -90,38 +102,49 @@ class Places:
             if with_state := self._with_state(words, start, end, shouting=shouting):
                 return with_state
             if places := self._named(name, words, end, after_cue=after_cue):
-                if cue == "outside" and places[0].region == "us":
-                    return None  # abroad, and no more is known
-                return _Found(places, start, end, sure)
-        if code := self._code(words, start, cued=cue is not None, asked=asked, shouting=shouting):
-            return _Found(code, start, start + 1, sure)
+                return _Found(places, start, end, self._sureness(words, start, end, after_cue=after_cue))
+        if code := self._code(words, start, cued=cued, asked=asked, shouting=shouting):
+            return _Found(code, start, start + 1, self._sureness(words, start, start + 1, after_cue=after_cue))
         return None
+
+    def _sureness(self, words: list[Token], start: int, end: int, *, after_cue: bool) -> int:
+        if self._around.is_away(words, start, end):
+            return 0
+        return 2 if after_cue else 1
 
     def _with_state(self, words: list[Token], start: int, end: int, *, shouting: bool) -> _Found | None:
         """A town followed by its state: "peoria il", "Bangor, ME", "gary indiana", "los angelos california"."""
         name = phrase(words[start:end])
         for after in range(min(len(words), end + 3), end, -1):
             state = self.atlas.state(phrase(words[end:after]))
+            is_clear = state is not None
             if state is None and after == end + 1:
                 token = words[end]
                 known = self.atlas.states.get(token.word)
                 last = after == len(words) or token.comma or words[after].word.isdigit()
                 is_word = token.word in self._words.code_words and (token.raw.islower() or shouting)
                 if known and (
-                    not is_word or (last and (words[end - 1].comma or self._cue(words, start) or start == 0))
+                    not is_word or (last and (words[end - 1].comma or self._around.cue(words, start) or start == 0))
                 ):
                     state = known
+                    is_clear = token.word not in self._words.everyday | self._words.never_small
             if state is None:
                 continue
             code = state.region[3:]
-            if name in self._words.never and start and not self._cue(words, start):
+            if name in self._words.never and start and not self._around.cue(words, start):
                 return None
-            places = self.atlas.us_towns(name, state=code)
+            places = self.atlas.us_towns(name, state=code) or self.atlas.named_in(name, state.region)
+            if not places and is_clear and self._is_town(name, words, start, end):
+                places = (state,)  # "Miami Ohio": no such town, so the state is all that is sure
             if not places and (meant := self.atlas.misspelt(name)):
                 places = self.atlas.us_towns(meant, state=code)
             if places:
                 return _Found(places, start, after, 3)
         return None
+
+    def _is_town(self, name: str, words: list[Token], start: int, end: int) -> bool:
+        named = self._named(name, words, end, after_cue=self._around.cue(words, start) is not None)
+        return any(place.county for place in named)
 
     def _named(self, name: str, words: list[Token], end: int, *, after_cue: bool) -> tuple[Place, ...]:
         if name == "us" or (name in self._words.needs_cue and not after_cue):
@@ -135,7 +158,8 @@ class Places:
         if name == "la":
             return self.atlas.us_towns("los angeles")
         if places := self.atlas.named(name):
-            return places
+            is_other = before in self._words.no_country and not places[0].region.startswith("us-")
+            return () if is_other or f"{before} {name}" in self._words.never else places
         if after_cue and name.endswith(" county"):
             return self.atlas.us_towns(name)
         if name.endswith(" county") and name in self.atlas.towns.counties:
@@ -144,7 +168,19 @@ class Places:
             after_cue = False
         if name in self._words.never:
             return self.atlas.us_towns(name, least=2) if after_cue and name in self._words.needs_cue else ()
-        return self.atlas.us_towns(name, least=0 if after_cue else _LEAST_WITHOUT_CUE)
+        return self._called_after(name) or self.atlas.us_towns(name, least=0 if after_cue else _LEAST_WITHOUT_CUE)
+
+    def _called_after(self, name: str) -> tuple[Place, ...]:
+        """A town, however small, whose name holds a better known one: "East St. Louis", "Jamaica Plain"."""
+        first, _, rest = name.partition(" ")
+        of_part = first in self._words.directions
+        for inner in (rest, name.rpartition(" ")[0]):
+            known = self.atlas.named(inner) or self.atlas.us_towns(inner, least=_LEAST_WITHOUT_CUE)
+            if known and ((of_part and inner == rest) or not known[0].in_us):
+                states = (place.region[3:] for place in known if place.in_us)
+                beside = [town for state in states for town in self.atlas.us_towns(name, state=state)]
+                return tuple(dict.fromkeys((*beside, *self.atlas.us_towns(name))))
+        return ()
 
     def _code(self, words: list[Token], start: int, *, cued: bool, asked: bool, shouting: bool) -> tuple[Place, ...]:
         """A two-letter state code, or "US"."""
@@ -168,27 +204,18 @@ class Places:
         is_everyday = token.word in self._words.everyday
         return (state,) if (cued and (last or not is_everyday)) or (alone and not is_everyday) else ()
 
-    def _cue(self, words: list[Token], start: int) -> str | None:
-        """The word such as "in" before a name, across words such as "the south side of"."""
-        between = self._words.between - self._words.cues
-        index = start - 1
-        while index >= 0 and not words[index].comma and words[index].word in between:
-            index -= 1
-        found = index >= 0 and words[index].word in self._words.cues and not words[index].comma
-        return words[index].word if found else None
-
-    def _alone(self, words: list[Token]) -> _Found | None:
+    def _alone(self, words: list[Token]) -> list[_Found]:
         """A message that is only the name of a town, however small, as long as a few ZIP codes are."""
         name = phrase(words)
         if len(words) > _MOST_ALONE or name in self._words.never:
-            return None
+            return []
         places = self.atlas.us_towns(name, least=_LEAST_ALONE)
-        return _Found(places, 0, len(words), 1) if places else None
+        return [_Found(places, 0, len(words), 2)] if places else []
 
     def _misspelt(self, words: list[Token], *, asked: bool) -> _Found | None:
         """A misspelt name: after a cue, where we asked for a place; a mere slip also at either end of the text."""
         for start in range(len(words)):
-            cued = self._cue(words, start) is not None or (
+            cued = self._around.cue(words, start) is not None or (
                 asked and all(t.word in self._words.filler for t in words[:start])
             )
             if start and words[start - 1].word in self._words.articles:
@@ -205,8 +232,15 @@ class Places:
         return None
 
     def _may_be_misspelt(self, name: str, first: Token) -> bool:
-        known = name in self._words.never or name in self._words.needs_cue
+        known = name in self._words.never or name in self._words.needs_cue or self.atlas.named(name)
         return not known and first.word not in self._words.filler
+
+
+def _with_abroad(best: _Found, named: list[_Found]) -> tuple[Place, ...]:
+    """The best, and what may be meant as well in another country: its number for danger is another, so we ask."""
+    countries = {place.country for place in best.places}
+    others = [place for f in named if best.rivals(f) for place in f.places if place.country not in countries]
+    return tuple(dict.fromkeys((*best.places, *others)))
 
 
 def _shouting(words: list[Token]) -> bool:
