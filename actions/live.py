@@ -143,8 +143,17 @@ def _end(said: Said, quiz: LiveQuiz) -> Message:
 
 
 def _items(quiz: LiveQuiz) -> list[QuizItem]:
+    """In the language of the group; one that is not translated, or fits no poll there, in English."""
     reserved = {item for form in check_forms() for item in form}
-    return [item for item in map(bank("en").get, quiz.items(bank("en"), domain().fill, reserved)) if item is not None]
+    chosen = quiz.items(bank("en"), domain().fill, reserved)
+    return [_translated(item, quiz.language) for item in map(bank("en").get, chosen) if item is not None]
+
+
+def _translated(item: QuizItem, language: str) -> QuizItem:
+    said = bank(language).get(item.id)
+    if said is None or as_poll(said, range(len(said.options)), domain().fill) is None:
+        return item
+    return said
 
 
 def _words(name: str, language: str, **values: object) -> str:

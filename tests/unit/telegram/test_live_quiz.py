@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from telegram import Update
 
+from actions.learning import bank
 from bot.cohorts.live import QUESTIONS
 from bot.cohorts.session import State, Training
 from bot.learning.quiz import MODULES
@@ -80,6 +81,16 @@ async def test_a_whole_live_quiz(bot: Bot) -> None:
         alone = await group.chat.receive(text(f"/start {link.partition('start=')[2]}"))
         assert "Question 1 of 8" in alone[0]
         assert any(group.ballots[0].poll["question"][:40] in words for words in alone)
+
+
+async def test_a_spanish_group_is_asked_in_spanish(bot: Bot) -> None:
+    code = session(bot, language="es")
+    async with room(bot) as group:
+        await group.says(f"/livequiz {code}")
+        spanish = {item.question for item in bank("es")} - {item.question for item in bank("en")}
+        assert group.ballots[-1].poll["question"] in spanish
+        shown = await group.presses("Resultados")
+        assert any(question in shown[0] for question in spanish)
 
 
 async def test_two_hundred_answer_at_once_and_none_is_lost_or_doubled(bot: Bot) -> None:
