@@ -76,14 +76,22 @@ def _about(item_id: str) -> str | None:
 
 
 def _told(said: Said, found: Report) -> list[str]:
-    library = domain().library
     return tell(
         found,
         lambda name, **values: words(said, name, **values),
         _names(said),
         day=day_in_words(found.day, said.language),
-        topic=lambda topic_id: (item.title, domain().fill(item.short)) if (item := library.get(topic_id)) else None,
+        topic=lambda topic_id: _taught(said, topic_id),
     )
+
+
+def _taught(said: Said, topic_id: str) -> tuple[str, str] | None:
+    """Title and short text of a topic in the language of the chat."""
+    item = domain().library.get(topic_id)
+    if item is None:
+        return None
+    told = domain().library.said_in(said.language, item)
+    return told.title, domain().fill(told.short)
 
 
 def _topic(said: Said, found: Report) -> tuple[Button, ...]:
@@ -97,4 +105,4 @@ def _topic(said: Said, found: Report) -> tuple[Button, ...]:
 def _names(said: Said) -> dict[str, str]:
     """Names of modules and moments."""
     moments = {str(moment): words(said, f"moment-{moment}") for moment in Moment}
-    return {"all": words(said, "all"), **{module: module_name(module) for module in MODULES}, **moments}
+    return {"all": words(said, "all"), **{module: module_name(said, module) for module in MODULES}, **moments}

@@ -71,7 +71,7 @@ def set_day(dispatcher: CollectingDispatcher, said: Said, training: Training) ->
 def modules(dispatcher: CollectingDispatcher, said: Said, training: Training) -> Events:
     """Which modules the training had, as buttons to switch."""
     buttons = [
-        titled(f"{'✓' if each in training.modules else '○'} {module_name(each)}", "module", training.id, each)
+        titled(f"{'✓' if each in training.modules else '○'} {module_name(said, each)}", "module", training.id, each)
         for each in MODULES
     ]
     done = tap(said, "done", "open", training.id, "edit")

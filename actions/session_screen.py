@@ -20,7 +20,7 @@ def session_screen(said: Said, training: Training, *, edits: bool = False, editi
     lines = [
         f"**{training.title}**",
         words(said, "line-day", day=day_in_words(training.day, said.language)),
-        words(said, "line-all-modules") if every else words(said, "line-modules", modules=_names(training.modules)),
+        words(said, "line-all-modules") if every else words(said, "line-modules", modules=_modules(said, training)),
         words(said, "line-length", length=words(said, f"length-{training.length}"), days=_list(training.days)),
         words(said, "line-language", tongue=words(said, f"language-{training.language}")),
         words(said, "line-partners", partners=_partner_names(training) or words(said, "none")),
@@ -70,8 +70,8 @@ def _partner_names(training: Training) -> str:
     return ", ".join(guide().directory[each].name for each in training.partners if each in guide().directory)
 
 
-def _names(chosen: Iterable[str]) -> str:
-    return ", ".join(map(module_name, chosen))
+def _modules(said: Said, training: Training) -> str:
+    return ", ".join(module_name(said, each) for each in training.modules)
 
 
 def _list(days: Iterable[int]) -> str:

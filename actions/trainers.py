@@ -85,9 +85,9 @@ def own(said: Said, cohort: str | None) -> Training | None:
     return training if training is not None and training.trainer == said.chat else None
 
 
-def module_name(module: str) -> str:
-    """The title of a module."""
-    lesson = course("en").get(module)
+def module_name(said: Said, module: str) -> str:
+    """The title of a module in the language of the chat."""
+    lesson = course(said.language).get(module)
     return lesson.title if lesson else module
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from actions.context import domain
+from bot.cohorts.live import LiveQuiz
 from tests.support.turns import Bot, Person
 from tests.unit.cohorts.conftest import invitation, join, new_session, take_check
 
@@ -237,6 +239,31 @@ def test_a_trainer_with_a_spanish_app_reads_spanish_throughout(bot: Bot) -> None
         take_check(join(bot, code, f"p{number}"))
     tara.says("/report")
     tara.reads("5 entraron", "Todos los módulos: 100 %")
+
+
+def test_a_spanish_trainer_reads_modules_and_what_to_teach_in_spanish(bot: Bot) -> None:
+    tara = bot.chat("tara", "es")
+    tara.says(f"/start trainer_{invitation(bot)}")
+    tara.presses("Sesión nueva")
+    tara.presses("Módulos")
+    assert "✓ Qué es la trata de personas" in tara.titles()
+    tara.presses("✓ Qué es la trata de personas")
+    tara.presses("Listo")
+    tara.reads("Módulos: Cómo sucede la trata, ")
+    tara.presses("Crear")
+    code = tara.text.partition("Código: ")[2][:9]
+    quiz = LiveQuiz("00000000", ("recognizing",), "es")
+    for number in range(5):
+        ana = join(bot, code, f"p{number}")
+        take_check(ana, rights=0)
+        ana.says(f"/start live_{quiz.token}")  # the same questions for all
+        while ana.answer.quiz is not None:
+            ana.answers(right=False)
+    tara.says("/report")
+    tara.reads("Lo que más falló", "• Reconocer")
+    missed = tara.text.partition("Lo que más falló: ")[2].partition(" (")[0]
+    library = domain().library
+    assert missed in {library.said_in("es", item).title for item in library if library.said_in("es", item) != item}
 
 
 def test_joining_says_what_is_kept_and_asks(bot: Bot, tara: Person) -> None:
