@@ -17,7 +17,7 @@ from actions.pending import is_brief, waits
 from actions.referral import guide
 from actions.reminders import reminders
 from actions.session_screen import session_screen
-from actions.trainers import cohorts, is_trainer, module_name, own, show, tap, titled, words
+from actions.trainers import cohorts, is_trainer, module_name, own, show, tap, titled, today, words
 from actions.wishes import fills_no_field
 from bot.cohorts.session import (
     LANGUAGES,
@@ -52,8 +52,8 @@ def ask_title(dispatcher: CollectingDispatcher, said: Said, training: Training) 
 
 def ask_day(dispatcher: CollectingDispatcher, said: Said, training: Training) -> Events:
     """Press a day or type one."""
-    today = said.now.date()
-    near = (("today", today), ("yesterday", today - dt.timedelta(days=1)), ("tomorrow", today + dt.timedelta(days=1)))
+    now, one = today(said), dt.timedelta(days=1)
+    near = (("today", now), ("yesterday", now - one), ("tomorrow", now + one))
     buttons = tuple(tap(said, name, "setday", training.id, day.isoformat()) for name, day in near)
     message = Message(text=words(said, "ask-day"), buttons=(buttons,), edits=True)
     return _await(dispatcher, "day", training, message)
@@ -61,7 +61,7 @@ def ask_day(dispatcher: CollectingDispatcher, said: Said, training: Training) ->
 
 def set_day(dispatcher: CollectingDispatcher, said: Said, training: Training) -> Events:
     """A day was pressed."""
-    day = day_of(said.arg("value") or "", said.now.date())
+    day = day_of(said.arg("value") or "", today(said))
     if day is None:
         say(dispatcher, said, "old-button")
         return []
@@ -158,7 +158,7 @@ def typed_field(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
 def _dated(said: Said, training: Training, what: str) -> Training | None:
     """The session with the day or the refresher days that a text names; None without any."""
     if what == "day":
-        day = day_of(said.text, said.now.date())
+        day = day_of(said.text, today(said))
         return replace(training, day=day) if day else None
     days = read_days(said.text)
     return replace(training, days=days) if days else None

@@ -7,7 +7,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import handing_out, joining, live, reporting, session_fields, sessions, sheets
 from actions.context import Events, Said, Turn
 from actions.knowledge import say
-from actions.trainers import is_trainer, outsider, own
+from actions.trainers import is_trainer, outsider, own, today
 from bot.cohorts.wishes import Wish, day_of, wished
 
 _LEARNERS = {
@@ -95,5 +95,5 @@ def _typed(dispatcher: CollectingDispatcher, said: Said) -> Events:
         case Wish.LIST:
             return sessions.choose(dispatcher, said)
         case Wish.NEW:
-            return sessions.new(dispatcher, said, day_of(said.text, said.now.date()))
+            return sessions.new(dispatcher, said, day_of(said.text, today(said)))
     return sessions.home(dispatcher, said)

@@ -1,5 +1,6 @@
 """Trainings as conversations: set up, joined, answered, reported as far as it may be, and left."""
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from PIL import Image
 
 from actions.context import domain
 from bot.cohorts.live import LiveQuiz
+from bot.dates import day_in_words
 from tests.support.turns import Bot, Person
 from tests.unit.cohorts.conftest import invitation, join, new_session, take_check
 
@@ -38,6 +40,21 @@ def test_tonights_group_is_ready_in_one_press(bot: Bot, tara: Person) -> None:
     assert document is not None
     assert Image.open(picture).size == (1920, 1080)
     assert Path(document).read_bytes().startswith(b"%PDF")
+
+
+def test_tonight_is_the_day_where_the_trainer_is(bot: Bot, tara: Person) -> None:
+    """Half past nine in the evening in Chicago is tomorrow in UTC."""
+    tomorrow = bot.clock.now() + dt.timedelta(days=1)
+    bot.clock.advance_to(tomorrow.replace(hour=3, minute=30))
+    tonight = f"Day: {day_in_words(tomorrow.date() - dt.timedelta(days=1), 'en')}"
+    tara.says("set up a refresher for tonight's group", means="trainer", confidence=0.95)
+    tara.reads(tonight)
+    tara.presses("Day")
+    tara.presses("Today")
+    tara.reads(tonight)
+    tara.presses("Create")
+    tara.presses("Copy for next group")
+    tara.reads(tonight)
 
 
 def test_everything_on_the_screen_can_be_changed(bot: Bot, tara: Person) -> None:
