@@ -29,6 +29,7 @@ from bot.cohorts.session import (
     read_days,
 )
 from bot.cohorts.wishes import day_of
+from bot.dates import day_in_words
 from bot.learning.quiz import MODULES
 from bot.referral.service import Service
 from bot.reply import Message, rows
@@ -65,7 +66,18 @@ def set_day(dispatcher: CollectingDispatcher, said: Said, training: Training) ->
     if day is None:
         say(dispatcher, said, "old-button")
         return []
-    return change(dispatcher, said, replace(training, day=day))
+    return change(dispatcher, said, moved(said, training, day))
+
+
+def default_title(said: Said, day: dt.date) -> str:
+    """The title of a session whose trainer gave it none."""
+    return words(said, "default-title", day=day_in_words(day, said.language))
+
+
+def moved(said: Said, training: Training, day: dt.date) -> Training:
+    """The session on another day; a title that only tells the day goes with it."""
+    untitled = training.title == default_title(said, training.day)
+    return replace(training, day=day, title=default_title(said, day) if untitled else training.title)
 
 
 def modules(dispatcher: CollectingDispatcher, said: Said, training: Training) -> Events:
@@ -159,7 +171,7 @@ def _dated(said: Said, training: Training, what: str) -> Training | None:
     """The session with the day or the refresher days that a text names; None without any."""
     if what == "day":
         day = day_of(said.text, today(said))
-        return replace(training, day=day) if day else None
+        return moved(said, training, day) if day else None
     days = read_days(said.text)
     return replace(training, days=days) if days else None
 

@@ -11,11 +11,10 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.context import Events, Said
 from actions.handing_out import share
 from actions.knowledge import say
-from actions.session_fields import change
+from actions.session_fields import change, default_title, moved
 from actions.session_screen import home_buttons, session_screen
 from actions.trainers import cohorts, guesses, outsider, show, tap, titled, today, trainers, words
 from bot.cohorts.session import LANGUAGES, State, Training
-from bot.dates import day_in_words
 from bot.reply import Message, rows
 
 _LISTED = 8
@@ -40,7 +39,7 @@ def home(dispatcher: CollectingDispatcher, said: Said) -> Events:
 def new(dispatcher: CollectingDispatcher, said: Said, day: dt.date | None = None) -> Events:
     """A session with everything at its default, on one screen: one press makes it."""
     when = day or today(said)
-    title = words(said, "default-title", day=day_in_words(when, said.language))
+    title = default_title(said, when)
     language = said.language if said.language in LANGUAGES else LANGUAGES[0]
     training = cohorts().begin(Training("", said.chat, title, when, language=language), said.now)
     if training is None:
@@ -83,7 +82,7 @@ def close(dispatcher: CollectingDispatcher, said: Said, training: Training) -> E
 
 def copy(dispatcher: CollectingDispatcher, said: Said, training: Training) -> Events:
     """The same for the next group: a new code, today's day, nobody in it."""
-    fresh = replace(training, day=today(said), state=State.DRAFT)
+    fresh = replace(moved(said, training, today(said)), state=State.DRAFT)
     kept = cohorts().begin(fresh, said.now)
     if kept is None:
         say(dispatcher, said, "trouble")

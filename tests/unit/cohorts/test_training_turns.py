@@ -57,6 +57,25 @@ def test_tonight_is_the_day_where_the_trainer_is(bot: Bot, tara: Person) -> None
     tara.reads(tonight)
 
 
+def test_a_title_that_only_tells_the_day_goes_with_the_day(bot: Bot, tara: Person) -> None:
+    today = bot.clock.now().date()
+    tara.says("/newsession")
+    tara.presses("Day")
+    tara.presses("Yesterday")
+    tara.reads(f"Training of {day_in_words(today - dt.timedelta(days=1), 'en')}")
+    tara.presses("Day")
+    tara.says("Nov 30")
+    tara.reads("Training of November 30")
+    tara.presses("Create")
+    tara.presses("Copy for next group")
+    tara.reads(f"Training of {day_in_words(today, 'en')}")
+    tara.presses("Title")
+    tara.says("Evening group")
+    tara.presses("Day")
+    tara.presses("Yesterday")
+    tara.reads("Evening group")
+
+
 def test_everything_on_the_screen_can_be_changed(bot: Bot, tara: Person) -> None:
     tara.says("/newsession")
     tara.presses("Title")
