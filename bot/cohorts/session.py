@@ -19,8 +19,15 @@ LANGUAGES = ("en", "es")
 _LINK = re.compile(
     r"https?:|www\.|t\.me|@\w|\b[\w-]+\.(?:com|org|net|info|gov|edu|me|io|co|ru|xyz|link|app|us)\b", re.I
 )
-_DAY = re.compile(r"(?P<count>\d{1,3})\s*(?P<unit>w|m|sem|mes)?", re.I)
-_UNITS = {"w": 7.0, "sem": 7.0, "m": 30.4, "mes": 30.4}
+_FROM_TWO = ("two three four five six", "dos tres cuatro cinco seis")
+_COUNTS = {
+    **dict.fromkeys(("a", "an", "one", "un", "una"), 1),
+    **{word: number for words in _FROM_TWO for number, word in enumerate(words.split(), 2)},
+}
+_COUNT = re.compile(rf"\b(?:{'|'.join(_COUNTS)})(?=\s+(?:day|week|month|year|d[ií]a|semana|mes|a[nñ]o))", re.I)
+_HALF_YEAR = re.compile(r"\bhalf (?:a |of a )?year|\bmedio a[nñ]o", re.I)
+_DAY = re.compile(r"(?P<count>\d{1,3})\s*(?P<unit>w|m|sem|mes|year|yr|a[nñ]o)?", re.I)
+_UNITS = {"w": 7.0, "sem": 7.0, "m": 30.4, "mes": 30.4, "year": 365.0, "yr": 365.0, "año": 365.0, "ano": 365.0}
 _NUMBER = re.compile(r"(?:\d[\s().-]*){7,}")
 
 
@@ -66,10 +73,11 @@ class Training:
 
 
 def read_days(typed: str) -> tuple[int, ...] | None:
-    """Days after a training in their order, from "2, 9, 30" or "3 days, 2 weeks and 6 months"; None without any.
+    """Days after a training in their order, from "2, 9, 30" or "3 days, two weeks and 6 months"; None without any.
 
     At most ten, none after a year.
     """
+    typed = _COUNT.sub(lambda match: str(_COUNTS[match[0].lower()]), _HALF_YEAR.sub("182", typed))
     found = {
         round(int(match["count"]) * _UNITS.get((match["unit"] or "").lower(), 1)) for match in _DAY.finditer(typed)
     }

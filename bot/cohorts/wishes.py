@@ -64,11 +64,21 @@ def wished(text: str) -> Wish:
     return Wish.HOME
 
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_SPANISH_MONTHS = "ene feb mar abr may jun jul ago sep oct nov dic".split()
+# Whole names and their first three letters; no other word that begins like one ("20 marketing people").
+_MONTHS = (
+    "january february march april may june july august september october november december",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+)
+_MONTH_NUMBERS = {
+    **{name: number for names in _MONTHS for number, name in enumerate(names.split(), 1)},
+    **{name[:3]: number for names in _MONTHS for number, name in enumerate(names.split(), 1)},
+    "sept": 9,
+    "setiembre": 9,
+    "febuary": 2,
+}
 _WEEKDAYS = "mon tue wed thu fri sat sun".split()
 _SPANISH_WEEKDAYS = "lun mar mié jue vie sáb dom".split()
-_MONTH = rf"(?P<month>{'|'.join(dict.fromkeys(_MONTHS + _SPANISH_MONTHS))})[a-z]*\.?"
+_MONTH = rf"(?P<month>{'|'.join(_MONTH_NUMBERS)})\.?"
 _NAMED = re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>20\d\d))?", re.IGNORECASE)
 _NAMED_AFTER = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:de\s+|of\s+)?{_MONTH}\b(?:,?\s+(?:de\s+)?(?P<year>20\d\d))?",
@@ -77,37 +87,43 @@ _NAMED_AFTER = re.compile(
 _ISO = re.compile(r"\b(?P<year>20\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})\b")
 _US = re.compile(r"\b(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:/(?P<year>(?:20)?\d\d))?\b")
 _WEEKDAY = re.compile(
-    r"\b(?P<last>last\s+|past\s+)?(?P<name>(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
-    r"lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)(?:'?s)?\b",
+    r"\b(?:(?P<last>last|past|pasado)\s+|(?P<next>next|pr[oó]ximo)\s+)?"
+    r"(?P<name>(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)(?:'?s)?\b"
+    r"(?:\s+(?:(?P<gone>pasado)|(?P<coming>que viene|pr[oó]ximo))\b)?",
     re.IGNORECASE,
 )
 _NEAR = (
     (re.compile(r"\b(?:day after tomorrow|pasado ma[nñ]ana)\b", re.IGNORECASE), 2),
     (
         re.compile(
-            r"\b(?:today|tonight|this (?:morning|afternoon|evening)|hoy|esta (?:noche|tarde)|now)\b", re.IGNORECASE
+            r"\b(?:today|tonight|this (?:morning|afternoon|evening)|hoy|esta (?:ma[nñ]ana|noche|tarde))\b",
+            re.IGNORECASE,
         ),
         0,
     ),
-    (re.compile(r"\b(?:tomorrow|tmrw|tomorow|ma[nñ]ana)\b", re.IGNORECASE), 1),
+    # "por la mañana" is a time of the day.
+    (re.compile(r"\b(?:tomorrow|tmrw|tomorow|(?<!\bla )ma[nñ]ana)\b", re.IGNORECASE), 1),
     (re.compile(r"\b(?:yesterday|last night|ayer|anoche)\b", re.IGNORECASE), -1),
 )
+# "Now" is often no day at all: any other day in the text is the one that is meant.
+_NOW = re.compile(r"\bnow\b", re.IGNORECASE)
 
 
 def day_of(text: str, today: dt.date) -> dt.date | None:
-    """The day a text names, such as "tonight", "tomorrow", "Friday", "Nov 30", "11/30"; None without one.
+    """The day a text names, such as "tonight", "tomorrow", "next Friday", "Nov 30", "11/30"; None without one.
 
     A day without a year is the nearest one to today. Days over 400 days away are taken for mistakes.
     """
-    for pattern, days in _NEAR:
-        if pattern.search(text):
-            return today + dt.timedelta(days=days)
     for pattern in (_ISO, _NAMED, _NAMED_AFTER, _US):
         if match := pattern.search(text):
             return _dated(match, today)
+    for pattern, days in _NEAR:
+        if pattern.search(text):
+            return today + dt.timedelta(days=days)
     if match := _WEEKDAY.search(text):
         return _weekday(match, today)
-    return None
+    return today if _NOW.search(text) else None
 
 
 def _dated(match: re.Match[str], today: dt.date) -> dt.date | None:
@@ -124,10 +140,7 @@ def _dated(match: re.Match[str], today: dt.date) -> dt.date | None:
 
 
 def _month(name: str) -> int:
-    if name.isdecimal():
-        return int(name)
-    start = name.lower()[:3]
-    return (_MONTHS if start in _MONTHS else _SPANISH_MONTHS).index(start) + 1
+    return int(name) if name.isdecimal() else _MONTH_NUMBERS[name.lower()]
 
 
 def _weekday(match: re.Match[str], today: dt.date) -> dt.date:
@@ -136,6 +149,8 @@ def _weekday(match: re.Match[str], today: dt.date) -> dt.date:
         start
     )
     ahead = (wanted - today.weekday()) % 7
-    if match["last"]:
-        return today - dt.timedelta(days=(7 - ahead) if ahead else 7)
+    if match["last"] or match["gone"]:
+        return today - dt.timedelta(days=7 - ahead)
+    if match["next"] or match["coming"]:
+        return today + dt.timedelta(days=ahead or 7)
     return today + dt.timedelta(days=ahead)
