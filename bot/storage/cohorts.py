@@ -127,6 +127,7 @@ class Cohorts:
     def delete(self, cohort: str) -> None:
         """Delete a session with its memberships, feedback and report."""
         self.database.write(lambda session: session.execute(delete(Cohort).where(Cohort.id == cohort)) and None, None)
+        self.database.empty_log()
 
     def join(self, chat: str, cohort: str, now: dt.datetime) -> bool:
         """A learner joins an open session; twice is the same as once. Returns whether they are in it."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -61,6 +63,19 @@ class Database:
     def write[T](self, work: Callable[[Session], T], otherwise: T) -> T:
         """Run ``work`` in one transaction; ``otherwise``, with nothing written, if the database fails."""
         return self._run(work, otherwise, writes=True)
+
+    def empty_log(self) -> None:
+        """Empty SQLite's log of changes (the ``-wal`` file), where what was deleted can still be read.
+
+        While somebody reads, a part of it may stay until the next time.
+        """
+        if self._engine.dialect.name != "sqlite":
+            return
+        try:
+            with contextlib.closing(self._engine.raw_connection()) as connection:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+        except (SQLAlchemyError, sqlite3.Error) as error:
+            log.warning("The database's log of changes is not emptied yet (%s).", _reason(error))
 
     def close(self) -> None:
         """Let go of all connections."""

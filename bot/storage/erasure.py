@@ -21,4 +21,6 @@ def erase(database: Database, chat: str) -> bool:
                 session.execute(delete(table).where(table.c.chat == chat))
         return True
 
-    return database.write(work, otherwise=False)
+    done = database.write(work, otherwise=False)
+    database.empty_log()
+    return done

@@ -108,6 +108,7 @@ class SentMessages:
     def forget(self, chat: str) -> None:
         """Delete all ids of one chat."""
         self._database.write(lambda s: _delete(s, delete(SentMessage).where(SentMessage.chat == chat)), 0)
+        self._database.empty_log()
 
 
 class OpenChoices:
@@ -152,7 +153,9 @@ class Repositories:
     def retention(self, now: int) -> int:
         """Delete what is past its time (design, section 8) and return how many rows that was."""
         statements = [delete(model).where(model.__table__.c.at <= now - kept) for model, kept in KEPT.items()]
-        return self.database.write(lambda session: _delete(session, *statements), 0)
+        gone = self.database.write(lambda session: _delete(session, *statements), 0)
+        self.database.empty_log()
+        return gone
 
 
 def _merge(session: Session, *rows: object) -> bool:
