@@ -35,6 +35,7 @@ _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 class Service:
     """One process: its command, what it adds to the environment, and where its output goes.
 
+    ``log`` is of the current process; what one wrote that died stays beside it as ``<name>.last.log``.
     ``port``: the loopback port where it answers HTTP; one that stops answering there is killed and started again.
     """
 
@@ -80,17 +81,27 @@ class Supervisor:
         loop = asyncio.get_running_loop()
         while True:
             started = loop.time()
-            process = await _start(service)
-            self._processes[service.name] = process
-            look = asyncio.create_task(_kill_if_hanging(service, process))
             try:
-                code = await process.wait()
-            finally:
-                look.cancel()
+                process = await _start(service)
+            except OSError as error:  # a full disk, too many processes: it may pass
+                what = f"could not be started ({error})"
+            else:
+                what = f"ended with {await self._until_it_ends(service, process)}"
             pause = FIRST_PAUSE if loop.time() - started > STABLE_AFTER else pause
-            logger.warning("%s ended with %s; starting it again in %.1f s", service.name, code, pause)
+            logger.warning("%s %s; starting it again in %.1f s", service.name, what, pause)
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _until_it_ends(self, service: Service, process: asyncio.subprocess.Process) -> int:
+        self._processes[service.name] = process
+        look = asyncio.create_task(_kill_if_hanging(service, process))
+        try:
+            code = await process.wait()
+        finally:
+            look.cancel()
+        with contextlib.suppress(OSError):
+            service.log.replace(service.log.with_suffix(".last.log"))  # it says why
+        return code
 
 
 async def _kill_if_hanging(service: Service, process: asyncio.subprocess.Process) -> None:

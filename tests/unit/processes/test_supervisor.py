@@ -52,6 +52,30 @@ import time; time.sleep(600)  # hangs after its first answer
         assert await until_running(supervisor, other_than=first) != first
 
 
+async def test_what_cannot_be_started_is_tried_again(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "logs").write_text("no folder")  # as with a full disk: no log can be written
+    async with Supervisor([sleeper(tmp_path)]) as supervisor:
+        while "sleeper could not be started" not in caplog.text:
+            await asyncio.sleep(0.02)
+        (tmp_path / "logs").unlink()
+        await until_running(supervisor)
+
+
+async def test_why_a_process_died_stays_to_be_read(tmp_path: Path) -> None:
+    code = """
+import pathlib, time
+if pathlib.Path("second").exists():
+    time.sleep(600)
+pathlib.Path("second").touch()
+raise SystemExit("why it died")
+"""
+    async with Supervisor([sleeper(tmp_path, code)]) as supervisor:
+        first = await until_running(supervisor)
+        await until_running(supervisor, other_than=first)
+        assert "why it died" in (tmp_path / "logs" / "sleeper.last.log").read_text()
+        assert (tmp_path / "logs" / "sleeper.log").read_text() == ""
+
+
 async def test_stopping_leaves_no_orphan_even_of_the_stubborn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.supervisor.STOP_WITHIN", 0.3)
     code = (
