@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import time
 from pathlib import Path
@@ -36,5 +37,6 @@ class Outbox:
     def sweep(self) -> None:
         """Delete what is past its time."""
         for path in self._folder.glob("*"):
-            if time.time() - path.stat().st_mtime > LIFE:
-                path.unlink(missing_ok=True)
+            with contextlib.suppress(FileNotFoundError):  # the channel has sent and deleted it meanwhile
+                if time.time() - path.stat().st_mtime > LIFE:
+                    path.unlink()

@@ -6,6 +6,8 @@ import os
 import time
 from pathlib import Path
 
+import pytest
+
 from bot.outbox import LIFE, Outbox
 
 
@@ -24,6 +26,13 @@ def test_what_was_never_sent_goes_with_the_next_file(tmp_path: Path) -> None:
     os.utime(old, (time.time() - LIFE - 1,) * 2)
     outbox.put(b"new", ".png")
     assert not old.exists()
+
+
+def test_a_file_that_goes_meanwhile_costs_no_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    outbox = Outbox(tmp_path)
+    gone = tmp_path / "outbox" / "sent.png"
+    monkeypatch.setattr(Path, "glob", lambda *_: [gone])
+    assert Path(outbox.put(b"new", ".png")).exists()
 
 
 def test_files_of_the_project_are_left_alone(tmp_path: Path) -> None:
