@@ -19,11 +19,11 @@ def read_yaml(path: Path) -> Any:
     """Parse one YAML file.
 
     Raises:
-        ContentError: the file is missing or not YAML; the message names it.
+        ContentError: the file is missing, no UTF-8 or not YAML; the message names it.
     """
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (a safe loader)
-    except (OSError, yaml.YAMLError) as error:
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ContentError(f"{path}: {error}") from error
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -47,8 +48,7 @@ def unpack(source: Path, to: Path) -> Path:
         if str(path).lower() in seen:
             raise Refused(f"{path} is in it twice")
         seen.add(str(path).lower())
-        with open_file as file:
-            content = file.read(MOST_BYTES + 1)
+        content = _content(open_file, path)
         total += len(content)
         if len(content) > MOST_BYTES or total > MOST_IN_ALL:
             raise Refused(f"{path} is too large: a pack is small texts")
@@ -74,6 +74,15 @@ def safe_name(name: str) -> Path | None:
     if path.suffix.lower() not in _SUFFIXES:
         raise Refused(f"{name!r}: a pack holds .yml, .md and .txt files only")
     return Path(*path.parts)
+
+
+def _content(open_file: IO[bytes], path: Path) -> bytes:
+    """One byte more than is allowed at most."""
+    try:
+        with open_file as file:
+            return file.read(MOST_BYTES + 1)
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        raise Refused(f"{path} in the zip file is damaged") from error
 
 
 def _of_zip(source: Path) -> Iterator[tuple[str, IO[bytes]]]:

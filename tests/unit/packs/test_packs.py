@@ -174,6 +174,26 @@ def test_bombs_are_refused(tmp_path: Path) -> None:
         unpack(tmp_path / "no.zip", tmp_path / "to3")
 
 
+def test_a_damaged_zip_file_is_refused_in_words(tmp_path: Path) -> None:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("pack.yml", "id: our-town\n" * 40)
+    middle = zipfile.sizeFileHeader + len("pack.yml") + archive.infolist()[0].compress_size // 2
+    for damage in (b"\x00", b"\xff"):
+        raw = bytearray(whole.getvalue())
+        raw[middle : middle + 4] = damage * 4
+        (tmp_path / "damaged.zip").write_bytes(raw)
+        with pytest.raises(Refused, match=r"pack\.yml in the zip file is damaged"):
+            unpack(tmp_path / "damaged.zip", tmp_path / "to")
+
+
+@pytest.mark.parametrize("file", ["pack.yml", "topics/our-town-help.yml", "nlu/our-town-help.yml"])
+def test_a_file_that_is_not_utf_8_is_told(folder: Path, file: str) -> None:
+    (folder / file).write_bytes("# Niñez\n".encode("latin-1") + (folder / file).read_bytes())
+    assert file in faults(folder)
+    assert "utf-8" in faults(folder)
+
+
 def test_a_yaml_bomb_is_no_crash(folder: Path) -> None:
     (folder / "quiz" / "our-town.yml").write_text("a: &a [x]\nitems: [*a, *a]\n")
     assert faults(folder)
