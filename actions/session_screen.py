@@ -47,10 +47,12 @@ def _fields(said: Said, training: Training) -> tuple[tuple[Button, ...], ...]:
 
 def session_buttons(said: Said, training: Training) -> tuple[tuple[Button, ...], ...]:
     """What can be done with a session."""
-    shut = "reopen" if training.state is State.CLOSED else "close"
+    closed = training.state is State.CLOSED
+    shut = "reopen" if closed else "close"
+    share = () if closed else (tap(said, "share", "share", training.id),)  # its code would open nothing
     return rows(
         tap(said, "report", "report", training.id),
-        tap(said, "share", "share", training.id),
+        *share,
         tap(said, "live", "live", training.id),
         tap(said, "edit", "open", training.id, "edit"),
         tap(said, shut, "close", training.id),

@@ -49,12 +49,19 @@ def new(dispatcher: CollectingDispatcher, said: Said, day: dt.date | None = None
 
 
 def choose(dispatcher: CollectingDispatcher, said: Said, what: str = "open") -> Events:
-    """The sessions of a trainer as buttons, the latest first."""
+    """The sessions of a trainer as buttons, the latest first; a button "More" brings the next ones."""
     found = cohorts().of(said.chat)
     if not found:
         return home(dispatcher, said)
-    buttons = [titled(f"{each.title[:32]} · {each.day:%m/%d}", what, each.id) for each in found[:_LISTED]]
-    text = words(said, "list") if len(found) <= _LISTED else words(said, "list-more", count=len(found), shown=_LISTED)
+    value = said.arg("value") or ""
+    start = int(value) if value.isdecimal() and int(value) < len(found) else 0
+    listed = found[start : start + _LISTED]
+    end = start + len(listed)
+    buttons = [titled(f"{each.title[:32]} · {each.day:%m/%d}", what, each.id) for each in listed]
+    if end < len(found):
+        buttons.append(tap(said, "more", "report" if what == "report" else "list", value=str(end)))
+    told = words(said, "list-more", count=len(found), first=start + 1, last=end)
+    text = words(said, "list") if len(listed) == len(found) else told
     return show(dispatcher, Message(text=text, buttons=rows(*buttons, tap(said, "new", "new"))))
 
 

@@ -60,7 +60,8 @@ class Counting:
     def value(self, cell: str, people: Collection[Answers]) -> Value:
         """The figures of a cell over these people (at least five)."""
         if cell == PEOPLE:
-            return {"joined": len(people), "active": sum(map(self._active, people))}
+            active = sum(map(self._active, people))
+            return {"joined": len(people), "active": active if active >= LEAST else None}
         if cell in set(Moment):
             return self._shares(mark for each in people for mark in each.checks[cell])
         if cell in (SURE, UNSURE):

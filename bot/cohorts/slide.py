@@ -14,6 +14,7 @@ from bot.drawing import INK, QUIET, drawable, font, latin, wrapped
 WIDTH, HEIGHT = 1920, 1080  # pixels, as most projectors have
 _CODE = 760  # pixels of the square
 _LEFT, _TEXT_WIDTH = 120, 860
+_TITLE_SIZES, _TITLE_LINES = (76, 64, 52, 44, 36, 28), 3
 _PAGE = (338.67, 190.5)  # mm: the size of a wide slide
 
 
@@ -33,10 +34,10 @@ def slide_png(words: SlideWords) -> bytes:
     """The slide as a picture of 1920 × 1080."""
     picture = Image.new("RGB", (WIDTH, HEIGHT), "white")
     draw = ImageDraw.Draw(picture)
-    top = 110
-    for line in wrapped(draw, words.title, 76, _TEXT_WIDTH)[:3]:
-        draw.text((_LEFT, top), line, fill=INK, font=font(76))
-        top += 96
+    top, (size, lines) = 110, fitted(draw, words.title)
+    for line in lines:
+        draw.text((_LEFT, top), line, fill=INK, font=font(size))
+        top += size + 20
     top = max(top + 50, 400)
     for text in (words.first, words.second):
         for line in wrapped(draw, text, 44, _TEXT_WIDTH):
@@ -48,6 +49,15 @@ def slide_png(words: SlideWords) -> bytes:
         draw.text((_LEFT, HEIGHT - 110 + 40 * number), line, fill=QUIET, font=font(30))
     _square(draw, words.scan, (WIDTH - _LEFT - _CODE, 130))
     return _png(picture)
+
+
+def fitted(draw: ImageDraw.ImageDraw, title: str) -> tuple[int, list[str]]:
+    """The largest size at which the whole title has room, and its lines; at the smallest one the rest is cut."""
+    for size in _TITLE_SIZES:
+        lines = wrapped(draw, title, size, _TEXT_WIDTH)
+        if len(lines) <= _TITLE_LINES and all(draw.textlength(line, font=font(size)) <= _TEXT_WIDTH for line in lines):
+            break
+    return size, lines[:_TITLE_LINES]
 
 
 def slide_pdf(words: SlideWords) -> bytes:

@@ -14,7 +14,8 @@ def tell(report: Report, say: Say, names: Mapping[str, str], *, day: str, topic:
     """Lines of the report; what may not be shown is left out, and the last line says why figures may be missing."""
     lines = [f"**{report.title}** · {day}", ""]
     if people := report.cells.get(PEOPLE):
-        lines.append(say("report-people", **people.value))
+        active = _counted(people.value["active"], say)
+        lines.append(say("report-people", joined=people.value["joined"], active=active))
     if report.moments:
         lines += ["", say("report-checks", moments=" → ".join(names[moment] for moment in report.moments))]
         for group in ("all", *report.modules):
@@ -53,8 +54,9 @@ def _choices(report: Report, cell: str, choices: tuple[str, ...], say: Say) -> l
     found = report.cells.get(cell)
     if found is None:
         return []
-    lines = ["", say(f"report-{cell}", people=found.people)]
-    for choice in choices:
-        count = found.value.get(choice)
-        lines.append(f"• {say(f'{cell}-{choice}')}: {say('under-five') if count is None else count}")
-    return lines
+    told = (f"• {say(f'{cell}-{choice}')}: {_counted(found.value.get(choice), say)}" for choice in choices)
+    return ["", say(f"report-{cell}", people=found.people), *told]
+
+
+def _counted(count: int | None, say: Say) -> str:
+    return say("under-five") if count is None else str(count)

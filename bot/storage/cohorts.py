@@ -118,7 +118,7 @@ class Cohorts:
         query = (
             select(Cohort)
             .where(Cohort.chat == trainer, Cohort.state != State.DRAFT)
-            .order_by(Cohort.day.desc(), Cohort.at.desc())
+            .order_by(Cohort.day.desc(), Cohort.at.desc(), Cohort.id)
         )
         return self.database.read(
             lambda session: [found for row in session.scalars(query) if (found := _training(row))], []

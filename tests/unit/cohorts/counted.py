@@ -43,7 +43,8 @@ def _table(session: Session, topic_of: Callable[[str], str | None], now: dt.date
     if people := inside("people"):
         month = int((now - dt.timedelta(days=30)).timestamp())
         found["people", "joined"] = len(people), str(len(people))
-        found["people", "active"] = len(people), str(sum(last[chat] >= month for chat in people))
+        active = sum(last[chat] >= month for chat in people)
+        found["people", "active"] = len(people), str(active) if active >= 5 else "under 5"
         before_today = select(CohortHelp.count).where(CohortHelp.day < now.date().isoformat())
         opened = sum(session.scalars(before_today)) // 5 * 5
         found["help_opened", "at least"] = len(people), str(opened)

@@ -5,11 +5,13 @@ import re
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from actions.context import domain
 from bot.cohorts.live import LiveQuiz
+from bot.cohorts.slide import fitted
 from bot.dates import day_in_words
+from bot.drawing import font
 from tests.support.turns import Bot, Person
 from tests.unit.cohorts.conftest import invitation, join, new_session, take_check
 
@@ -252,6 +254,54 @@ def test_edit_close_copy_and_delete(bot: Bot, tara: Person) -> None:
     tara.presses("Delete")
     tara.presses("Yes, delete")
     tara.reads("Deleted")
+
+
+def test_a_closed_session_is_not_handed_out(tara: Person) -> None:
+    new_session(tara)
+    tara.presses("Close")
+    assert "Hand out" not in tara.titles()
+    tara.presses("Open again")
+    assert "Hand out" in tara.titles()
+
+
+@pytest.mark.parametrize(("command", "reached"), [("/sessions", "Open. Code:"), ("/report", "nothing to show yet")])
+def test_sessions_of_long_ago_are_reached(tara: Person, command: str, reached: str) -> None:
+    for number in range(10):
+        new_session(tara, f"Group {number}")
+        tara.waits(minutes=1)
+    tara.says(command)
+    tara.reads("1 to 8 of 10")
+    tara.presses("More")
+    tara.reads("9 to 10 of 10")
+    assert "More" not in tara.titles()
+    tara.presses_id(tara._choices()[1].id or "")
+    tara.reads(reached, "Group 0")
+
+
+def test_fewer_than_five_who_are_active_are_not_counted_out(bot: Bot, tara: Person) -> None:
+    code = new_session(tara)
+    for number in range(5):
+        person = join(bot, code, f"p{number}")
+        if number:
+            take_check(person)
+    tara.says("/report")
+    tara.reads("5 joined, under 5 active")
+    tara.presses("Table (CSV)")
+    assert "people,active,5,under 5,people" in Path(tara.answer.messages[0].document or "").read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Community training for school counsellors in Springfield, IL",
+        "Capacitación comunitaria para promotoras de salud, Chicago",
+    ],
+)
+def test_a_long_title_stands_on_the_slide_whole(title: str) -> None:
+    draw = ImageDraw.Draw(Image.new("RGB", (10, 10)))
+    size, lines = fitted(draw, title)
+    assert " ".join(lines) == title
+    assert all(draw.textlength(line, font=font(size)) < 1920 / 2 for line in lines)
 
 
 def test_a_trainer_with_a_spanish_app_reads_spanish_throughout(bot: Bot) -> None:
