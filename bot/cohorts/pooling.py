@@ -8,7 +8,7 @@ is released anew only when
 
 When somebody leaves, their answers must go at once. Alone they would be the difference between two reports. So five
 others, picked at random, are left out of the cell with them; if fewer than five would remain, the cell is withheld.
-Those left out come back with the next five changes.
+Those left out come back with the next five changes of others.
 
 People who bring several chats of their own know their answers and can subtract them. With up to three own chats at
 least two other people stand in every difference (tests/unit/cohorts/test_attacker.py).
