@@ -6,8 +6,9 @@ The README's table lists each one; tests/docs checks that it does.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,7 +18,7 @@ class Settings(BaseSettings):
     """Settings of one running bot. Variables carry the prefix ``LANTERN_`` unless an alias says otherwise."""
 
     model_config = SettingsConfigDict(
-        env_prefix="LANTERN_", env_file=ROOT / ".env", extra="ignore", populate_by_name=True
+        env_prefix="LANTERN_", env_file=ROOT / ".env", env_ignore_empty=True, extra="ignore", populate_by_name=True
     )
 
     telegram_bot_token: SecretStr | None = Field(None, validation_alias="TELEGRAM_BOT_TOKEN")
@@ -35,7 +36,12 @@ class Settings(BaseSettings):
     directory_overlay: Path | None = None  # services of the deploying organisation (bot/packs/overlay.py)
     country: str = "US"  # whose numbers are shown first
     metrics_port: int | None = None  # Prometheus figures on loopback; none without it
-    log_level: str = "WARNING"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "WARNING"
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _in_any_case(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
 
     @model_validator(mode="after")
     def _webhook_needs_secret(self) -> Settings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 import typer
+from pydantic import ValidationError
 
 from bot.cli import content, directory, pack, privacy, trainer
 from bot.cli.chat import chat
@@ -13,6 +14,7 @@ from bot.cli.run import front, run
 from bot.cli.stats import stats
 from bot.cli.train import train
 from bot.errors import LanternError
+from bot.settings import Settings
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 cli.command()(run)
@@ -39,3 +41,18 @@ def app() -> None:
         cli()
     except LanternError as error:
         sys.exit(f"lantern: {error}")
+    except ValidationError as error:
+        sys.exit(f"lantern: {_told(error)}")
+    except OSError as error:
+        sys.exit(f"lantern: {error.strerror or error}{f': {error.filename}' if error.filename else ''}")
+
+
+def _told(error: ValidationError) -> str:
+    """What is wrong with the settings, without their values: a token may be among them."""
+    prefix = Settings.model_config.get("env_prefix", "")
+    faults = []
+    for fault in error.errors():
+        name = ".".join(map(str, fault["loc"]))
+        setting = f"{prefix}{name}".upper() if name in Settings.model_fields else name
+        faults.append(f"{setting}: {fault['msg']}" if setting else fault["msg"].removeprefix("Value error, "))
+    return "; ".join(faults)
