@@ -13,11 +13,12 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.context import Events, Said
 from actions.disclosure import disclosed, misused
 from actions.knowledge import say
+from actions.learning import today
 from actions.pending import is_brief, waits
 from actions.referral import guide
 from actions.reminders import reminders
 from actions.session_screen import session_screen
-from actions.trainers import cohorts, is_trainer, module_name, own, show, tap, titled, today, words
+from actions.trainers import cohorts, is_trainer, module_name, own, show, tap, titled, words
 from actions.wishes import fills_no_field
 from bot.cohorts.session import (
     LANGUAGES,

@@ -11,9 +11,10 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.context import Events, Said
 from actions.handing_out import share
 from actions.knowledge import say
+from actions.learning import today
 from actions.session_fields import change, default_title, moved
 from actions.session_screen import home_buttons, session_screen
-from actions.trainers import cohorts, guesses, outsider, show, tap, titled, today, trainers, words
+from actions.trainers import cohorts, guesses, outsider, show, tap, titled, trainers, words
 from bot.cohorts.session import LANGUAGES, State, Training
 from bot.reply import Message, rows
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import cache
 
 from rasa_sdk.executor import CollectingDispatcher
@@ -18,7 +17,6 @@ from bot.settings import Settings
 from bot.storage.cohorts import Cohorts, Trainers
 from bot.storage.misses import MissFile
 from bot.storage.reports import Reports
-from bot.storage.schedule import Cards
 
 
 @cache
@@ -85,11 +83,6 @@ def own(said: Said, cohort: str | None) -> Training | None:
     """The session of a code, if it is this trainer's."""
     training = cohorts().get(cohort)
     return training if training is not None and training.trainer == said.chat else None
-
-
-def today(said: Said) -> dt.date:
-    """Today, where the chat is."""
-    return Cards(database()).day(said.chat, said.now)
 
 
 def module_name(said: Said, module: str) -> str:

@@ -7,7 +7,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import handing_out, joining, live, reporting, session_fields, sessions, sheets
 from actions.context import Events, Said, Turn
 from actions.knowledge import say
-from actions.trainers import is_trainer, outsider, own, today
+from actions.learning import today
+from actions.trainers import is_trainer, outsider, own
 from bot.cohorts.wishes import Wish, day_of, wished
 
 _LEARNERS = {
