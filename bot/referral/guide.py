@@ -158,10 +158,11 @@ class Guide:
 
     def which(self, query: Query, language: str) -> Message:
         """Ask which of several places is meant."""
-        name = query.places[0].name.partition(",")[0]
+        first, *others = [place.name.partition(",")[0] for place in query.places]
+        line = "ask-which" if all(name == first for name in others) else "ask-where"
         each = ((place.name, dataclasses.replace(query, places=(place,))) for place in query.places)
         buttons = (self._button(title, self._ask(chosen)) for title, chosen in each)
-        return Message(text=self._say("ask-which", language, name=name), buttons=rows(*buttons))
+        return Message(text=self._say(line, language, name=first), buttons=rows(*buttons))
 
     def offer(self, words: str, language: str) -> Message:
         """Ask what is needed, after ``words`` with the general numbers."""

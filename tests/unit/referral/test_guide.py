@@ -123,3 +123,14 @@ def test_the_longest_button_fits(guide: Guide) -> None:
 
 def test_the_offered_needs_exist(guide: Guide) -> None:
     assert set(OFFERED) <= {need.id for need in guide.needs}
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("shelter in springfield", "There is more than one Springfield."),
+        ("shelter in dublin", "Which of these places do you mean?"),
+    ],
+)
+def test_the_question_which_place_names_what_is_alike(guide: Guide, text: str, asked: str) -> None:
+    assert asked in answer(guide, text).text
