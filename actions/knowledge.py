@@ -10,10 +10,11 @@ from actions.disclosure import disclosed, misused, numbers_first, numbers_with, 
 from bot.knowledge.answers import WHY
 from bot.knowledge.choosing import Certainty, certainty, near, on_topic, separate
 from bot.knowledge.item import Item
-from bot.knowledge.opening import asks_why
+from bot.knowledge.opening import asks, asks_why
 from bot.outbox import Outbox
 from bot.recognition.setting_card import PICTURE, caption, has_card, setting_card
 from bot.reply import NOTHING_OPEN, Button, Message, Reply, Trigger
+from bot.safety.intents import INTENTS
 from bot.settings import Settings
 
 MAX_SUGGESTIONS = 3
@@ -36,7 +37,9 @@ def answer(dispatcher: CollectingDispatcher, said: Said) -> Events:
         return []
     topics = said.topics()
     sureness = certainty(topics)
-    if said.is_gibberish and sureness is not Certainty.SURE:
+    # No guess at a topic for gibberish, nor for a statement that is heard as a disclosure: "goodbye everyone".
+    heard = said.intent in INTENTS and not asks(said.text)
+    if (said.is_gibberish or heard) and sureness is not Certainty.SURE:
         sureness = Certainty.LOST
     with numbers_with(dispatcher, said, answered=sureness is Certainty.SURE):
         return _answer(dispatcher, said, topics, sureness)
@@ -69,7 +72,7 @@ def _answer(
         case Certainty.UNSURE:
             suggest(dispatcher, said)
         case Certainty.LOST:
-            say(dispatcher, said, "lost")
+            say(dispatcher, said, "not-sure" if said.intent in INTENTS else "lost")
     return []
 
 

@@ -88,6 +88,16 @@ def test_what_may_be_a_disclosure_is_never_called_outside(bot: Bot) -> None:
     ana.reads("1-800-799-7233", "may not have understood")
 
 
+@pytest.mark.parametrize(("text", "guessed"), [("so long everyone", False), ("how do people say goodbye", True)])
+def test_a_statement_heard_as_a_disclosure_gets_numbers_and_no_guess(bot: Bot, text: str, guessed: bool) -> None:
+    ana = bot.chat()
+    ranking = [{"name": "disclose_self_harm", "confidence": 0.4}, {"name": "goodbye", "confidence": 0.3}]
+    ana.says(text, "disclose_self_harm", 0.4, intent_ranking=ranking, topics=ranked(how_people_get_out=0.2))
+    assert ana.answer.topic == ("topic/how-people-get-out" if guessed else None)
+    assert any("988" in message.text for message in ana.answer.messages)
+    assert guessed or "may not have understood" in ana.text
+
+
 @pytest.mark.parametrize(
     ("wants", "topic", "answered"),
     [(0.48, 0.4, True), (0.6, 0.4, False), (0.6, 0.7, True), (0.95, 0.7, False)],
