@@ -76,7 +76,7 @@ def awaited(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
     query = dataclasses.replace(query, needs=(awaiting["need"],), wishes=wishes)
     if query.only_place:
         return _answer(dispatcher, said, query)
-    if len(said.text.split()) > _MOST_WORDS_AFTER or (disclosed(said) and not query.wishes.only_no_police):
+    if len(said.text.split()) > _MOST_WORDS_AFTER or (disclosed(said) and not query.wishes.alone):
         return None
     if search and (events := _followed(dispatcher, said, search, query)) is not None:
         return events
@@ -109,7 +109,7 @@ def _followed(dispatcher: CollectingDispatcher, said: Said, search: Ask, query: 
     if wishes.another:
         return _answer(dispatcher, said, dataclasses.replace(here, wishes=wishes), guide().after(search))
     now = read_wishes(said.text)
-    if now.only_no_police or (now.of_the_line and said.intent in _FOLLOWS):
+    if now.alone or (now.of_the_line and said.intent in _FOLLOWS):
         return _answer(dispatcher, said, dataclasses.replace(here, wishes=wishes))
     return None
 

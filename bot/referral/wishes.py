@@ -104,7 +104,7 @@ class Wishes:
     language: str | None = None
     under_18: bool = False
     no_police: bool = False
-    only_no_police: bool = False  # and the text says nothing else
+    alone: bool = False  # the text says nothing but that there be no police, or the numbers only
     by_text: bool = False
     another: bool = False
     discreet: bool = False
@@ -142,7 +142,7 @@ def read_wishes(text: str) -> Wishes:
         language=_LANGUAGES[spoken["a"] or spoken["b"]] if spoken else None,
         under_18=bool(_AGE.search(words) or _YEARS.search(words) or _YOUNG.search(words)),
         no_police=bool(_NO_POLICE.search(words)),
-        only_no_police=bool(_NO_POLICE.search(words)) and not _BESIDE.sub("", _NO_POLICE.sub("", words)),
+        alone=any(wish.search(words) and not _BESIDE.sub("", wish.sub("", words)) for wish in (_NO_POLICE, _DISCREET)),
         by_text=bool(_TEXT.search(words)),
         another=bool(_ANOTHER.search(words)),
         discreet=bool(_DISCREET.search(words)),

@@ -265,3 +265,10 @@ def test_open_hours(hours: str | None, region: str, at: str, is_open: bool | Non
 
     service = Service(id="x", name="X", region=region, needs=(), trust="assured", checked="2026-11", hours=hours)
     assert open_at(service, dt.datetime.fromisoformat(at).replace(tzinfo=dt.UTC)) is is_open
+
+
+@pytest.mark.parametrize("text", ["just the numbers", "numbers only please", "solo los números"])
+def test_the_numbers_and_nothing_else_whatever_the_engine_hears(ana: Person, text: str) -> None:
+    ana.says(text, means="ask")
+    assert ana.text.startswith("1-")
+    ana.reads(STOP_IT)

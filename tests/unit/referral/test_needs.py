@@ -133,7 +133,7 @@ def test_the_languages_a_line_should_speak() -> None:
     ],
 )
 def test_no_police_in_other_words(guide: Guide, text: str) -> None:
-    assert read_wishes(text).only_no_police
+    assert read_wishes(text).alone
     query = guide.understand(f"{text} en chicago")
     assert query.wishes.no_police
     assert query.needs == ()
