@@ -25,9 +25,9 @@ STEPS = (
     "NgramFeaturizer",
     "EmbeddingFeaturizer",
     "LinearIntentClassifier",
+    "PassageFinder",
     "Recognizer",
     "TopicRanker",
-    "PassageFinder",
 )
 TUNING = "bot.engine.tuning"  # its logger tells how far it is
 _COMPONENT = re.compile(r"Starting to train component '(?:.*\.)?(\w+)'")
