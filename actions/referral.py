@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.context import Events, Said, Turn, directory, domain, send
 from actions.disclosure import disclosed
 from actions.learning import database
-from actions.pending import waits
+from actions.pending import hears_out, waits
 from actions.trainers import cohorts, is_trainer, titled
 from bot.paths import DIRECTORY
 from bot.referral.ask import Ask
@@ -138,9 +138,12 @@ def _search(said: Said) -> Ask | None:
     return Ask.parse(said.meta.get("search"))
 
 
-@waits
+@hears_out
 def sought(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
-    """Answer a text that asks for a line in a place or for someone, even if the engine took it for a question."""
+    """Answer a text that asks for a line in a place or for someone, even if the engine took it for a question.
+
+    Also where the gate suspects danger: who writes "im 16, shelter in chicago" needs the list below the numbers.
+    """
     if said.intent not in _QUESTIONS or not seeks(said.text) or disclosed(said):
         return None
     query = guide().understand(said.text)

@@ -117,3 +117,10 @@ def test_the_town_is_not_kept(bot: Running) -> None:
     for path in bot.data_dir.rglob("*"):
         assert not path.is_file() or b"naperville" not in path.read_bytes().lower(), path
         assert not path.is_file() or b"us-il" not in path.read_bytes(), path
+
+
+@pytest.mark.parametrize("text", ["shelter in chicago, im 16 and no police", "im 16, no police, shelter in chicago"])
+def test_a_young_person_who_asks_for_shelter_gets_a_list_though_danger_is_suspected(bot: Running, text: str) -> None:
+    ana = bot.chat()
+    ana.says(text)
+    ana.reads("National Runaway Safeline", "Chicago")
