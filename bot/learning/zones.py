@@ -47,7 +47,7 @@ _OFFSET = re.compile(r"(?:utc|gmt)\s*([+-])\s*(\d{1,2})(?::?00)?\Z")
 _MOST_WORDS = 8
 # Names of stations and old names of zones.
 _NOT_PLACES = ("Antarctica", "Etc", "posix", "right", "SystemV", "US", "Canada", "Brazil", "Mexico", "Chile")
-_NO_PLACES = frozenset({"west", "south", "north", "east", "center", "easter"})  # names of zones, but never meant so
+_NEVER_MEANT = frozenset({"west", "south", "north", "east", "center", "easter"})  # names of zones, but never meant so
 # Areas whose names give way to a place of the US that is called the same: "norfolk", "midway", "jersey".
 _GIVE_WAY = ("Pacific/", "Atlantic/", "Indian/", "Australia/", "Europe/Jersey")
 
@@ -60,7 +60,7 @@ def zone_of(text: str, places: Places) -> str | None:
     if match := _OFFSET.match(text.strip().lower()):
         return _offset(match[1], int(match[2]))
     whole, bare = _as_name(text), _as_name(" ".join(_TIME_WORDS.sub(" ", said).split()))
-    if bare in _NO_PLACES:
+    if bare in _NEVER_MEANT:
         return None
     named = next((zone for name in (whole, bare) if (zone := _BY_WORD.get(name) or _named(name, places))), None)
     return named or _of_place(text, places)
