@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any, Dict, Iterator, List, Optional, Union
 
 import spacy
-import yaml
 from spacy.language import Language
+
+from bot.engine.yaml_files import read_yaml
 
 PATTERNS = Path("data/language")
 SPANS = "lantern"
@@ -55,7 +56,7 @@ def read_patterns(folder: Path) -> List[Pattern]:
     """
     found: List[Pattern] = []
     for path in sorted(folder.glob("*.yml")):
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = read_yaml(path)
         found += _entity_patterns(content["entity"], content["phrases"])
     return found
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Dict, Iterator, List, Optional, Text, Tuple, Type
 
 import numpy as np
-import yaml
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -21,13 +20,14 @@ from bot.engine.glosser import ENGLISH, Glosser
 from bot.engine.minilm import Floats, shared
 from bot.engine.stored_component import StoredComponent
 from bot.engine.topic_ranker import TOPICS
+from bot.engine.yaml_files import read_yaml
 
 PASSAGE = "passage"  # key of a ranked topic: "more.0" is the first paragraph of its deeper text, "children" a variant
 SHORT = "short"  # the passage that is shown anyway
 _FOLDERS = ("topics", "myths")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“*])|\n")
-_MARKS = re.compile(r"\{[^}]*\}|\*\*|•")
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast where PyYAML carries it
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“*])")
+_MARKS = re.compile(r"\{[^}]*\}|\*\*")
+_BULLET, _LEAD = "• ", ":"
 _LEAST_LETTERS = 12  # of a sentence that says something
 
 
@@ -51,8 +51,11 @@ class PassageFinder(StoredComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        """``least_fit``: cosine from which a passage counts; ``least_gain``: by how much more than the short answer."""
-        return {"content": "data/content", "least_fit": 0.45, "least_gain": 0.05}
+        """``least_fit``: cosine from which a passage counts; ``least_gain``: by how much more than the short answer.
+
+        ``least_score``: a text whose best topic has less is no question, and is not embedded.
+        """
+        return {"content": "data/content", "least_fit": 0.45, "least_gain": 0.05, "least_score": 0.1}
 
     def train(self, training_data: TrainingData) -> Resource:
         """Embeds every sentence of the content."""
@@ -85,7 +88,7 @@ class PassageFinder(StoredComponent, IntentClassifier):
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Adds :data:`PASSAGE` to the ranked topics of each message."""
-        asked = [message for message in messages if message.get(TEXT) and message.get(TOPICS)]
+        asked = [message for message in messages if message.get(TEXT) and self._may_ask(message)]
         if self._model is None or not self._passages or not asked:
             return messages
         for message, vector in zip(asked, self._model.embed([m.get(ENGLISH) for m in asked]), strict=True):
@@ -93,6 +96,10 @@ class PassageFinder(StoredComponent, IntentClassifier):
                 if passage := self._best(topic["id"], vector):
                     topic[PASSAGE] = passage
         return messages
+
+    def _may_ask(self, message: Message) -> bool:
+        topics = message.get(TOPICS)
+        return bool(topics) and topics[0]["score"] >= self._config["least_score"]
 
     def _best(self, item: str, vector: Floats) -> Optional[str]:
         if item not in self._passages:
@@ -114,7 +121,7 @@ def _items(content: Path) -> Iterator[Dict[str, Any]]:
     for name in _FOLDERS:
         for path in sorted((content / name).rglob("*.yml")):
             if "." not in path.stem:
-                yield yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (a safe loader)
+                yield read_yaml(path)
 
 
 def _sentences(item: Dict[str, Any]) -> Iterator[Tuple[str, str, str]]:
@@ -122,6 +129,18 @@ def _sentences(item: Dict[str, Any]) -> Iterator[Tuple[str, str, str]]:
     passages = {SHORT: item["short"], **item.get("variants", {})}
     passages.update((f"more.{n}", paragraph) for n, paragraph in enumerate(item["more"].split("\n\n")))
     for passage, text in passages.items():
-        for sentence in _SENTENCE.split(_MARKS.sub("", text)):
-            if len(sentence.strip()) >= _LEAST_LETTERS:
-                yield item["id"], passage, sentence.strip()
+        for sentence in _said(_MARKS.sub("", text)):
+            if len(sentence) >= _LEAST_LETTERS:
+                yield item["id"], passage, sentence
+
+
+def _said(text: str) -> Iterator[str]:
+    """The sentences of a text; a line of a list with the words that lead to it: "The person must: be in the US"."""
+    lead = ""
+    for line in text.splitlines():
+        sentences = [sentence.strip() for sentence in _SENTENCE.split(line.strip().removeprefix(_BULLET))]
+        if line.strip().startswith(_BULLET):
+            sentences[0] = f"{lead} {sentences[0]}".strip()
+        else:
+            lead = sentences[-1] if sentences[-1].endswith(_LEAD) else ""
+        yield from sentences

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Iterator, List, Tuple
-
-import yaml
+from typing import Iterator, List, Tuple
 
 from bot.engine.sign_model import Line
+from bot.engine.yaml_files import read_yaml
 
 SAFETY, REASSURE = "safety", "reassure"  # ways on
 _NO_MARK = "none"  # of offers: sentences that are close to no mark above others
@@ -50,27 +49,23 @@ class RecognitionData:
             descriptions=[
                 Description(row["text"], tuple(row["flags"]), tuple(row.get("also", ())), _way(row["route"]))
                 for path in sorted((folder / "descriptions").glob("*.yml"))
-                for row in _read(path)
+                for row in read_yaml(path)
             ],
         )
 
 
 def _lines(folder: Path) -> Iterator[Line]:
     for path in sorted(folder.glob("*.yml")):
-        for sign, each in _read(path).items():
+        for sign, each in read_yaml(path).items():
             yield from ((line.strip(), sign) for line in each.get("said", "").splitlines())
             yield from ((line.strip(), "") for line in each.get("not", "").splitlines())
 
 
 def _ways(folder: Path) -> Iterator[Line]:
     for path in sorted(folder.glob("*.yml")):
-        for way, told in _read(path).items():
+        for way, told in read_yaml(path).items():
             yield from ((line.strip(), _way(way)) for line in told.splitlines() if line.strip())
 
 
 def _way(route: str) -> str:
     return SAFETY if route in _TO_SAFETY else route
-
-
-def _read(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))

@@ -15,7 +15,7 @@ from bot.engine.glosser import ENGLISH
 from bot.engine.passage_finder import PASSAGE, PassageFinder
 from bot.engine.topic_ranker import TOPICS
 
-WORDS = ("visa", "family", "work", "children", "cost")
+WORDS = ("visa", "family", "work", "children", "cost", "papers", "offer")
 CONTEXT = types.SimpleNamespace(node_name="passages")
 ITEM = """
 id: topic/visa
@@ -25,6 +25,10 @@ more: |-
   Some family may come along, in some cases.
 
   • The cost is nothing: **no fee** for {phone:us-nhth}.
+
+  Papers:
+  • an offer
+  • old tax forms
 variants:
   children: >-
     For children other rules are in force.
@@ -60,8 +64,8 @@ def trained(tmp_path, monkeypatch):
     return trained_with(Words(), tmp_path, monkeypatch)()
 
 
-def passage(component, text, topic="topic/visa"):
-    message = Message({TEXT: text, ENGLISH: text, TOPICS: [{"id": topic, "score": 0.9}]})
+def passage(component, text, topic="topic/visa", score=0.9):
+    message = Message({TEXT: text, ENGLISH: text, TOPICS: [{"id": topic, "score": score}]})
     return component.process([message])[0].get(TOPICS)[0].get(PASSAGE)
 
 
@@ -71,6 +75,7 @@ def passage(component, text, topic="topic/visa"):
         ("can my family come", "more.0"),
         ("is there a cost", "more.1"),
         ("what about children", "children"),
+        ("which papers, an offer?", "more.2"),  # a line of a list is read with the words that lead to it
         ("what is a visa", None),  # the short answer says it
         ("may I work", None),  # stands only in why it matters
         ("hello", None),
@@ -82,6 +87,10 @@ def test_the_nearest_passage_goes_with_the_topic(trained, text, found):
 
 def test_a_topic_it_has_not_read_has_no_passage(trained):
     assert passage(trained, "is there a cost", "topic/of-a-pack") is None
+
+
+def test_what_is_hardly_a_question_is_not_read(trained):
+    assert passage(trained, "is there a cost", score=0.05) is None
 
 
 def test_a_text_without_topics_stays_as_it_is(trained):
