@@ -1,7 +1,7 @@
 """Other words for the subject in those that the engine has learned: "modern slavery" asks for human trafficking.
 
 The embedding hears the rare word "slavery" above all else in a question, and would answer what the word means. Who asks
-about the word itself gets that answer. And it hears that victims are found more than by whom: traffickers recruit.
+about the word itself gets that answer.
 """
 
 from __future__ import annotations
@@ -13,21 +13,6 @@ _NAMES = (
     (r"(?:modern|contemporary|present)[- ]?(?:day)?[- ]slaves?|sex[- ]slaves", "trafficked people"),
     (r"(?:la )?esclavitud (?:moderna|contempor[aá]nea|de hoy)", "la trata de personas"),
     (r"esclav[oa]s (?:modern[oa]s|sexuales|de hoy)", "personas tratadas"),
-    (
-        r"(traffickers?|pimps?|recruiters?|predators?) (?:find|locate|choose|select|meet|get|target)"
-        r" (?:(?:their|there|the) )?victims",
-        r"\1 recruit victims",
-    ),
-    (
-        r"(?:encuentran|buscan|consiguen|hallan|eligen|escogen|seleccionan) (los (?:tratantes|traficantes|padrotes))"
-        r" (?:a )?(?:sus |las )?v[ií]ctimas",
-        r"reclutan \1 a sus víctimas",
-    ),
-    (
-        r"(los (?:tratantes|traficantes|padrotes)) (?:encuentran|buscan|consiguen|hallan|eligen|escogen|seleccionan)"
-        r" (?:a )?(?:sus |las )?v[ií]ctimas",
-        r"\1 reclutan a sus víctimas",
-    ),
 )
 _SAID = tuple((re.compile(rf"\b{name}\b", re.IGNORECASE), ours) for name, ours in _NAMES)
 _OF_THE_WORD = re.compile(

@@ -15,11 +15,6 @@ from bot.front.our_words import in_our_words
         ),
         ("would you recognise modern slaves in the street", "would you recognise trafficked people in the street"),
         ("¿Cómo se combate la esclavitud moderna?", "¿Cómo se combate la trata de personas?"),
-        ("How does a trafficker find their victims?", "How does a trafficker recruit victims?"),
-        ("where do traffickers choose victims", "where do traffickers recruit victims"),
-        ("¿Cómo encuentran los tratantes a sus víctimas?", "¿Cómo reclutan los tratantes a sus víctimas?"),
-        ("como los tratantes buscan victimas", "como los tratantes reclutan a sus víctimas"),
-        ("how do police find victims", "how do police find victims"),
         ("how do i help", "how do i help"),
     ],
 )
