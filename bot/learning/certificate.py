@@ -23,7 +23,7 @@ NAME_MOST = 60
 _NAME_SIZE, _NAME_WIDTH = 26, 260  # points; millimeters, within the frame
 _SERIAL = 4  # characters of 5 bits
 _SIGNATURE = 10  # 50 bits: with a few guesses an hour nobody finds one
-_CODE = re.compile(rf"LTN-(\d{{6}})-([A-Z2-7]{{{_SERIAL}}})-([A-Z2-7]{{5}})-([A-Z2-7]{{5}})\Z")
+_CODE = re.compile(rf"LTN-([0-9]{{6}})-([A-Z2-7]{{{_SERIAL}}})-([A-Z2-7]{{5}})-([A-Z2-7]{{5}})\Z")
 # Fonts that systems commonly have, looked up by name in their folders (Pillow does the looking).
 _WIDER_FONTS = (
     "DejaVuSans.ttf",

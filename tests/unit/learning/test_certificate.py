@@ -68,6 +68,7 @@ def test_a_code_tells_its_day_and_cannot_be_changed() -> None:
     assert verified(code, lambda payload: hashlib.sha256(payload).digest()) is None
     assert verified("LTN-999999-AAAA-AAAAA-AAAAA", sign) is None
     assert verified("", sign) is None
+    assert verified("LTN-٢٦١١٢١-AAAA-AAAAA-AAAAA", sign) is None  # digits of another script
 
 
 def test_two_certificates_of_a_day_have_different_codes() -> None:
