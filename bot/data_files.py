@@ -49,8 +49,13 @@ def parse_as[T](kind: type[T], value: Any, path: Path) -> T:
 
 
 def own_files(folder: Path) -> Iterator[Path]:
-    """The YAML files of a folder that are no translation (``defining.es.yml``) of another one."""
-    return (path for path in yaml_files(folder) if "." not in path.stem)
+    """The YAML files of a folder that are no translation of another one."""
+    return (path for path in yaml_files(folder) if not is_translation(path))
+
+
+def is_translation(path: Path) -> bool:
+    """Whether a file carries the words of another one: ``defining.es.yml`` beside ``defining.yml``."""
+    return "." in path.stem
 
 
 def translations(folder: Path, language: str) -> Iterator[Path]:

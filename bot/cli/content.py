@@ -8,14 +8,13 @@ from typing import Annotated
 
 import typer
 
-from bot.data_files import own_files
+from bot.data_files import is_translation, own_files, yaml_files
 from bot.errors import ContentError
 from bot.knowledge.curricula import coverage as cover
 from bot.knowledge.curricula import read_rows
-from bot.knowledge.library import FOLDERS, Library, read_items, read_words
-from bot.knowledge.lint import Linter, example_files, lint_files, lint_words
+from bot.knowledge.library import FOLDERS, Library
+from bot.knowledge.lint import Linter, example_files, lint_files, lint_translations
 from bot.knowledge.readability import grade
-from bot.knowledge.rewording import LANGUAGES
 from bot.knowledge.text_lint import Fault, TextRules
 from bot.knowledge.wording import Wording
 from bot.learning.bank import Bank
@@ -35,17 +34,18 @@ cli = typer.Typer(no_args_is_help=True)
 def lint(
     paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders; all of data/content without.")] = None,
 ) -> None:
-    """Check topics and myths against the content rules, and without paths all else that is taught.
+    """Check topics and myths and their translations; without paths also all else that is taught.
 
     Ends with 1 if there is a fault.
     """
     files = [file for path in paths or [CONTENT / name for name in FOLDERS] for file in _files(path)]
-    faults = list(lint_files(files, _linter()))
+    items = [file for file in files if not is_translation(file)]
+    faults = [*lint_files(items, _linter()), *lint_translations(list(filter(is_translation, files)), _rules())]
     if not paths:
-        faults += _translation_faults() + _learning_faults() + _rehearsal_faults()
+        faults += _learning_faults() + _rehearsal_faults()
     for fault in faults:
         typer.echo(str(fault))
-    typer.echo(f"{len(files)} items, {len(faults)} faults")
+    typer.echo(f"{len(items)} items, {len(faults)} faults")
     raise typer.Exit(1 if faults else 0)
 
 
@@ -93,16 +93,7 @@ def coverage() -> None:
 def _files(path: Path) -> list[Path]:
     if not path.exists():
         raise typer.BadParameter(f"{path} does not exist")
-    return list(own_files(path)) if path.is_dir() else [path]
-
-
-def _translation_faults() -> list[Fault]:
-    """Faults of topics and myths in other languages."""
-    try:
-        items, rules = read_items(CONTENT), _rules()
-        return [fault for each in LANGUAGES for fault in lint_words(items, read_words(CONTENT, each), rules)]
-    except ContentError as error:
-        return [Fault("translations", "file", str(error))]
+    return list(yaml_files(path)) if path.is_dir() else [path]
 
 
 def _learning_faults() -> list[Fault]:
@@ -142,7 +133,7 @@ def _linter() -> Linter:
         known_ids=frozenset(
             f"{'myth' if name == 'myths' else 'topic'}/{file.stem}"
             for name in FOLDERS
-            for file in _files(CONTENT / name)
+            for file in own_files(CONTENT / name)
         ),
         rows=frozenset(read_rows(CONTENT / "curricula.yml")),
         examples=example_files(NLU),

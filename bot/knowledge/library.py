@@ -105,11 +105,17 @@ def read_words(folder: Path, language: str) -> dict[str, Words]:
     Raises:
         ContentError: a file breaks the schema or is misnamed.
     """
-    found: dict[str, Words] = {}
-    for name in FOLDERS:
-        for path in translations(folder / name, language):
-            words = read_as(Words, path)
-            if words.id.partition("/")[2] != path.stem.partition(".")[0]:
-                raise ContentError(f"{path}: the id is {words.id}, so the file must be named like it")
-            found[words.id] = words
-    return found
+    read = (read_translation(path) for name in FOLDERS for path in translations(folder / name, language))
+    return {words.id: words for words in read}
+
+
+def read_translation(path: Path) -> Words:
+    """The words of one file.
+
+    Raises:
+        ContentError: the file breaks the schema or is misnamed.
+    """
+    words = read_as(Words, path)
+    if words.id.partition("/")[2] != path.stem.partition(".")[0]:
+        raise ContentError(f"{path}: the id is {words.id}, so the file must be named like it")
+    return words

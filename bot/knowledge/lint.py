@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.data_files import read_as, read_yaml, yaml_files
 from bot.errors import ContentError
 from bot.knowledge.item import PARAGRAPH, Item, Words
+from bot.knowledge.library import read_translation
 from bot.knowledge.text_lint import Fault, TextRules
 
 MIN_EXAMPLES = 20
@@ -95,23 +96,32 @@ def lint_files(paths: list[Path], linter: Linter) -> Iterator[Fault]:
             yield Fault(path.stem, "nlu", f"its example file is not of the form in docs/how-to: {error!r}")
 
 
-def lint_words(items: Mapping[str, Item], words: Mapping[str, Words], rules: TextRules) -> Iterator[Fault]:
-    """Check translations: each is of an item, leaves nothing out, and names the same phones."""
-    for item_id, said in words.items():
-        item = items.get(item_id)
-        if item is None:
-            yield Fault(item_id, "translation", "there is no such item")
-            continue
-        ours, theirs = item.texts(), said.texts()
-        for field in sorted(ours.keys() ^ theirs.keys()):
-            yield Fault(item_id, f"translation.{field}", "it stands in one of the two alone")
-        for field in sorted(ours.keys() & theirs.keys()):
-            yield from rules.faults(item_id, f"translation.{field}", theirs[field], level=False)
-            yield from _verdict(item_id, field, theirs[field])
-            if sorted(_PLACEHOLDER.findall(ours[field])) != sorted(_PLACEHOLDER.findall(theirs[field])):
-                yield Fault(item_id, f"translation.{field}", "its phones are not those of the English text")
-        if item.more.count(PARAGRAPH) != said.more.count(PARAGRAPH):
-            yield Fault(item_id, "translation.more", "its paragraphs are not as many as those of the English text")
+def lint_translations(paths: list[Path], rules: TextRules) -> Iterator[Fault]:
+    """Check files of translations, each beside the English file it is of."""
+    for path in paths:
+        english = path.with_name(f"{path.stem.partition('.')[0]}.yml")
+        try:
+            item = read_as(Item, english) if english.exists() else None
+            yield from lint_words(item, read_translation(path), rules)
+        except ContentError as error:
+            yield Fault(path.stem, "file", str(error))
+
+
+def lint_words(item: Item | None, said: Words, rules: TextRules) -> Iterator[Fault]:
+    """Check a translation: it is of this item, leaves nothing out, and names the same phones."""
+    if item is None or item.id != said.id:
+        yield Fault(said.id, "translation", "there is no such item")
+        return
+    ours, theirs = item.texts(), said.texts()
+    for field in sorted(ours.keys() ^ theirs.keys()):
+        yield Fault(item.id, f"translation.{field}", "it stands in one of the two alone")
+    for field in sorted(ours.keys() & theirs.keys()):
+        yield from rules.faults(item.id, f"translation.{field}", theirs[field], level=False)
+        yield from _verdict(item.id, field, theirs[field])
+        if sorted(_PLACEHOLDER.findall(ours[field])) != sorted(_PLACEHOLDER.findall(theirs[field])):
+            yield Fault(item.id, f"translation.{field}", "its phones are not those of the English text")
+    if item.more.count(PARAGRAPH) != said.more.count(PARAGRAPH):
+        yield Fault(item.id, "translation.more", "its paragraphs are not as many as those of the English text")
 
 
 def _verdict(item_id: str, field: str, text: str) -> Iterator[Fault]:

@@ -136,4 +136,4 @@ def test_a_translation_says_what_the_english_says(change: dict[str, Any], fault:
     source = CONTENT / "topics" / "basics" / "debt-bondage.es.yml"
     words = Words.model_validate(yaml.safe_load(source.read_text()) | change)
     rules = TextRules(Wording.load(CONTENT / "wording.yml"), Directory.load(DIRECTORY).fill)
-    assert any(fault in str(each) for each in lint_words(read_items(CONTENT), {words.id: words}, rules))
+    assert any(fault in str(each) for each in lint_words(read_items(CONTENT).get(words.id), words, rules))

@@ -1,0 +1,55 @@
+"""``python -m bot content lint`` of a folder: its items, and their words in other languages."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli.app import cli
+from bot.paths import CONTENT
+
+DEBT = CONTENT / "topics" / "basics" / "debt-bondage.yml"
+SPANISH = DEBT.with_name("debt-bondage.es.yml")
+
+
+def lint(path: Path) -> tuple[int, str]:
+    done = CliRunner().invoke(cli, ["content", "lint", str(path)])
+    return done.exit_code, done.stdout
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one item and its Spanish words."""
+    for path in (DEBT, SPANISH):
+        shutil.copy(path, tmp_path)
+    return tmp_path
+
+
+def test_a_folder_with_its_translations_passes(folder: Path) -> None:
+    assert lint(folder) == (0, "1 items, 0 faults\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("\n\n  Un préstamo", "\n  Un préstamo", "paragraphs"),
+        ("Muchas veces", "Muchas veces" + " más" * 30, "a sentence of 34 words"),
+        ("id: topic/debt-bondage", "id: topic/force", "named like it"),
+        ("id: topic/debt-bondage", "id: myth/debt-bondage", "no such item"),
+    ],
+)
+def test_a_fault_of_a_translation_is_told_for_its_folder_and_for_its_file(
+    folder: Path, old: str, new: str, fault: str
+) -> None:
+    words = folder / SPANISH.name
+    words.write_text(words.read_text().replace(old, new, 1))
+    for path in (folder, words):
+        code, told = lint(path)
+        assert code == 1
+        assert fault in told
+
+
+def test_a_translation_of_nothing_is_told(folder: Path) -> None:
+    (folder / DEBT.name).unlink()
+    assert "no such item" in lint(folder)[1]
