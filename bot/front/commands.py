@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.front.no_more import is_no_more
 from bot.front.pleas import is_plea
 from bot.reply import Trigger
 
@@ -56,6 +57,7 @@ SAFE_WORDS |= dict.fromkeys(
     ("leavegroup", "unjoin", "leave group", "leave the group", "leave my group", "salir del grupo", "dejar el grupo"),
     COMMANDS["leavegroup"],
 )
+_NO_REMINDERS = Trigger(intent="refresher", args={"what": "off"})
 # A group's code: after the word "join" in any form, or alone if it is written as on the slide.
 _JOIN = re.compile(
     r"/?(?:join|unirme)(?:@\w+)?(?:\s+(?:code|group))?:?\s+([A-Z1-9]{4}[\s_–—-]?[A-Z1-9]{4})[.!]?", re.IGNORECASE
@@ -80,6 +82,8 @@ def command_trigger(text: str) -> Trigger | None:
         return safe_word
     if is_plea(text.strip()):
         return COMMANDS["help"]
+    if is_no_more(text.strip()):
+        return _NO_REMINDERS
     if code := _CODE.fullmatch(text.strip()) or _VERIFY.fullmatch(text.strip()):
         return Trigger(intent="certificate", args={"what": "verify", "value": code[1] or "none"})
     if group := _join_code(text.strip()):

@@ -46,12 +46,15 @@ _REMIND = (
     r"\b(?:remind|notif|pings?\b|pinging|nudge|message|msgs?\b|alert|text(?:ing)? me|recu[eé]rd|recordarme|recordatorio"
     r"|av[ií]s|mensaje|m[aá]nd)"
 )
-_SENT = rf"(?:{_REMIND}|\b(?:daily|nightly) (?:review|question|refresher)|\brepaso (?:diario|de cada d[ií]a))"
+_SENT = (
+    rf"(?:{_REMIND}|\bspam|\btexts\b|\b(?:daily|nightly) (?:review|question|refresher)"
+    r"|\brepaso (?:diario|de cada d[ií]a))"
+)
 _NOT = r"\b(?:stop|quit|no|not|don'?t|do not|never|ya no)\b"
 # A word that ends something, and what may stand between it and what is sent: "dont send me any more reminders".
 _ENDS = (
     r"\b(?:stop|no|no more|not|don'?t|do not|turn off|disable|remove|get rid of|cancel|quit|end|never|sin"
-    r"|ya no|no m[aá]s|quita\w*|cancela\w*|basta de|dej[ae]\w* de|apaga\w*|parar|pare|para ya"
+    r"|ya no|no m[aá]s|quita\w*|cancela\w*|enough|basta de|dej[ae]\w* de|apaga\w*|parar|pare|para ya"
     r"|det[eé]n|detener|termina\w*|borra\w*)"
 )
 _BETWEEN = (
@@ -119,7 +122,7 @@ _LINES: tuple[tuple[What, str], ...] = (
     (
         What.REMINDERS,
         r"when (?:is|are|do|will) .*(?:remind|review|next)|my reminders?\b(?! on)|reminder settings"
-        r"|change (?:my )?reminders?|are .*reminders .*on\b|cu[aá]ndo (?:es|toca)|mis recordatorios|how often",
+        r"|change (?:my )?reminders?|are .*reminders .*on\b|cu[aá]ndo (?:es|toca)|mis recordatorios|how often|\bspam",
     ),
     (What.ON, _REMIND),
 )

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.front.commands import command_trigger
+from bot.reply import Trigger
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,44 @@ from bot.front.commands import command_trigger
 def test_commands(text: str, intent: str | None) -> None:
     trigger = command_trigger(text)
     assert (trigger.intent if trigger else None) == intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "stop the spam",
+        "No more spam!",
+        "please stop spamming me",
+        "quit texting me",
+        "stop sending me messages",
+        "don’t send me any more texts",
+        "no more messages please",
+        "deja de mandarme mensajes",
+        "Por favor, ya no me manden mensajes",
+        "basta de spam",
+        "¡Ya no quiero recordatorios!",
+    ],
+)
+def test_a_wish_for_no_more_messages_ends_reminders(text: str) -> None:
+    assert command_trigger(text) == Trigger(intent="refresher", args={"what": "off"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no more",
+        "no messages",
+        "is this spam",
+        "he says stop texting me",
+        "stop texting me at night",
+        "stop the spam on sundays",
+        "no me mandes mensajes los domingos",
+        "dont stop the reminders",
+        "no dejes de mandarme recordatorios",
+    ],
+)
+def test_other_words_about_messages_are_no_command(text: str) -> None:
+    assert command_trigger(text) is None
 
 
 def test_a_deep_link_names_a_topic() -> None:

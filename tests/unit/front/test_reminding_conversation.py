@@ -243,6 +243,14 @@ def test_stop_ends_reminders(bot: Bot, words: str) -> None:
     assert row_of(bot, ana) is None
 
 
+def test_who_wants_no_more_messages_gets_none_whatever_it_was_taken_for(bot: Bot) -> None:
+    ana = bot.chat()
+    turns_reminders_on(ana)
+    ana.says("stop the spam", "out_of_scope", 0.9)
+    ana.reads("Reminders are off")
+    assert row_of(bot, ana) is None
+
+
 def test_stop_works_without_the_engine(bot: Bot) -> None:
     ana = bot.chat()
     takes_a_quiz(ana, right=False)

@@ -55,7 +55,7 @@ def test_what_people_say(said: str, what: What, value: str) -> None:
             What.REMINDERS,
             "why did I not get my reminder yesterday|I did not get a reminder|you don't remind me anymore"
             "|why don't you remind me|you stopped sending me reminders|no recibí mi recordatorio"
-            "|ya no me mandas recordatorios"
+            "|ya no me mandas recordatorios|this is spam"
             "|no me llegó el recordatorio|my reminder never came|¿Por qué no me llegan los avisos?",
         ),
         (
@@ -85,6 +85,8 @@ def test_what_people_say(said: str, what: What, value: str) -> None:
             "|stop texting me every day|stop sending me these messages|i dont want these messages anymore"
             "|cancel my reminders|quit messaging me|quita los recordatorios|no más avisos por favor"
             "|no quiero recordatorios"
+            "|stop the spam|no more spam|dont spam me|stop spamming me|no quiero spam|deja de mandarme mensajes"
+            "|quit texting me|no more texts|enough messages"
             "|turn off the daily review pls too many pings|quitame el repaso diario que me llena el celular",
         ),
         (
