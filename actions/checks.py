@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Events, Said, Turn, send
+from actions.joining import trained
 from actions.learning import cards, check_forms, check_show, items, quizzes, records, today
 from actions.quiz import ask, begin
 from actions.reminder_words import day_words, words
-from actions.trainers import cohorts
 from bot.learning.checks import LATER, CheckMark, Moment, check, due_moment, ended
 from bot.reply import Message, Reply
 
@@ -50,8 +50,7 @@ class TakeCheck(Turn):
 
 def _since(said: Said, taken: Mapping[str, Sequence[CheckMark]]) -> dt.datetime:
     """From when later checks are counted: the training of one's group, or the end of one's own course."""
-    groups = cohorts().memberships(said.chat)
-    return min(joined for _, joined in groups) if groups else ended(taken)
+    return trained(said) or ended(taken)
 
 
 def _not_yet(dispatcher: CollectingDispatcher, said: Said, taken: Mapping[str, Sequence[CheckMark]]) -> Events:

@@ -8,18 +8,14 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Events, Said
 from actions.knowledge import say
-from actions.learning import offers, records
+from actions.learning import offers
 from actions.reminders import reminders
 from actions.trainers import cohorts, guesses, is_open, show, tap, titled, words
 from bot.cohorts.codes import read_join_code
 from bot.cohorts.figures import BEHAVIOUR, BEHAVIOURS, REACTION, REACTIONS
 from bot.cohorts.session import Training
-from bot.learning.checks import Moment
+from bot.learning.checks import LATER, Moment
 from bot.reply import Button, Message, Trigger, rows
-
-# When the later checks and the question on what was done are offered, in days after joining.
-_LATER = ((180, Moment.HALF_YEAR), (28, Moment.MONTH))
-_MONTH = dt.timedelta(days=28)
 
 
 def how(dispatcher: CollectingDispatcher, said: Said) -> Events:
@@ -114,25 +110,18 @@ def after_check(said: Said) -> Message | None:
 
 
 def after_review(said: Said) -> tuple[Message, ...]:
-    """A month and half a year after joining: the check again, and what was done in the meantime."""
-    groups = cohorts().memberships(said.chat)
-    if not groups:
-        return ()
-    messages = []
-    age = said.now - min(joined for _, joined in groups)
-    taken = records().checks(said.chat)
-    for days, moment in _LATER:
-        if age >= dt.timedelta(days=days) and Moment.START in taken and offers(said, moment):
-            check = Button(title=words(said, "b-check"), trigger=Trigger(intent="check", args={"moment": moment.value}))
-            messages.append(Message(text=words(said, f"offer-{moment}"), buttons=((check,),)))
-            break
+    """Once, a month after joining: what was done in the meantime."""
     told = cohorts().said(said.chat)
-    for training, joined in groups:
-        if said.now - joined >= _MONTH and (training.id, BEHAVIOUR) not in told:
+    for training, joined in cohorts().memberships(said.chat):
+        if said.now - joined >= LATER[Moment.MONTH] and (training.id, BEHAVIOUR) not in told:
             buttons = [tap(said, f"month-{value}", "month", training.id, value) for value in BEHAVIOURS]
-            messages.append(Message(text=words(said, "ask-month"), buttons=rows(*buttons)))
-            break
-    return tuple(messages)
+            return (Message(text=words(said, "ask-month"), buttons=rows(*buttons)),)
+    return ()
+
+
+def trained(said: Said) -> dt.datetime | None:
+    """When the training of one's first group was, by when one joined; None in no group."""
+    return min((joined for _, joined in cohorts().memberships(said.chat)), default=None)
 
 
 def _kept(dispatcher: CollectingDispatcher, said: Said, kind: str, choices: tuple[str, ...]) -> Events:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from actions import joining
 from actions.context import Said, domain
 from actions.learning import check_forms, check_show, items, quiz_show, records
-from actions.trainers import cohorts
-from bot.learning.checks import LATER, Moment, due_moment, ended
+from bot.learning.checks import LATER, Moment, due_moment, ended, later_due
 from bot.learning.quiz import QuizState
 from bot.reply import Button, Message, Reply, Trigger
 
@@ -44,15 +43,21 @@ def _of_review(said: Said, state: QuizState) -> Reply:
         )
     )
     more = after_review(said)
-    offered = joining.after_review(said) + _later_check(said)
+    offered = _later_check(said) + joining.after_review(said)
     messages = own.messages + (more.messages if more else ()) + offered
     return (more or own).model_copy(update={"messages": messages})
 
 
 def _later_check(said: Said) -> tuple[Message, ...]:
-    """A month and half a year after the course: the check again. In a group the group's days count (joining.py)."""
-    taken = records().checks(said.chat)
-    moment = due_moment(check_forms(), taken, said.now, ended(taken)) if not cohorts().memberships(said.chat) else None
+    """A month and half a year after the course, or after the training of one's group: the check again.
+
+    A group has its course in the training, and needs no check at the end of ours.
+    """
+    taken, trained = records().checks(said.chat), joining.trained(said)
+    if trained is None:
+        moment = due_moment(check_forms(), taken, said.now, ended(taken))
+    else:
+        moment = later_due(check_forms(), taken, said.now, trained) if Moment.START in taken else None
     if moment not in LATER:
         return ()
     text = domain().phrases.text

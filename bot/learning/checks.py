@@ -104,18 +104,24 @@ def due_moment(
 
     The one at the start is passed over once the one at the end was begun.
 
-    ``since``: from when the later ones are counted. A check left in the middle is the one to take. Of two later ones
-    that are both due the last counts.
+    ``since``: from when the later ones are counted. A check left in the middle is the one to take.
     """
-    whole = len(all_forms[0])
     for moment in (Moment.END,) if taken.get(Moment.END) else (Moment.START, Moment.END):
-        if len(taken.get(moment, ())) < whole:
+        if len(taken.get(moment, ())) < len(all_forms[0]):
             return moment
+    return later_due(all_forms, taken, now, since)
+
+
+def later_due(
+    all_forms: Forms, taken: Mapping[str, Sequence[CheckMark]], now: dt.datetime, since: dt.datetime
+) -> Moment | None:
+    """The later check whose time has come, counted from ``since``; of two the last. What comes before it is past."""
+    whole = len(all_forms[0])
     for moment in (Moment.HALF_YEAR, Moment.MONTH):
         if now >= since + LATER[moment] and len(taken.get(moment, ())) < whole:
             return moment
         if len(taken.get(moment, ())) >= whole:
-            return None  # what comes before it is past
+            return None
     return None
 
 

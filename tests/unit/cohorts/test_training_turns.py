@@ -450,21 +450,38 @@ def test_another_trainer_cannot_open_a_session_that_is_not_theirs(bot: Bot, tara
     assert tara.titles()[0].startswith("Training of")
 
 
+def reviewed(person: Person) -> None:
+    """The daily review, to its end."""
+    person.says("/review")
+    while person.answer.quiz is not None:
+        person.answers()
+
+
 def test_after_a_month_the_review_offers_the_check_again_and_one_tap(bot: Bot, tara: Person) -> None:
     ana = join(bot, new_session(tara), "ana")
     take_check(ana)
     ana.waits(days=35)
-    ana.says("/review")
-    while ana.answer.quiz is not None:
-        ana.answers()
+    reviewed(ana)
     ana.reads("It has been a month", "In the last month I")
     ana.presses("shared what I learned")
     ana.reads("Thank you")
     ana.waits(days=3)
-    ana.says("/review")
+    reviewed(ana)
+    assert "In the last month I" not in ana.text
+
+
+def test_after_the_check_of_half_a_year_the_one_after_a_month_is_past(bot: Bot, tara: Person) -> None:
+    ana = join(bot, new_session(tara), "ana")
+    take_check(ana)
+    ana.waits(days=190)
+    reviewed(ana)
+    ana.reads("It has been half a year")
+    ana.presses("Take the check (3 minutes)")
     while ana.answer.quiz is not None:
         ana.answers()
-    assert "In the last month I" not in ana.text
+    ana.waits(days=3)
+    reviewed(ana)
+    assert "It has been" not in ana.text
 
 
 def test_what_the_trainer_sees_is_told_to_who_asks(bot: Bot, tara: Person) -> None:
