@@ -61,7 +61,7 @@ def yes(dispatcher: CollectingDispatcher, said: Said) -> Events:
     if training is None or not cohorts().join(said.chat, training.id, said.now):
         say(dispatcher, said, "old-button")
         return []
-    reminders().change(said.chat, said.now)  # if they are on, they now keep to the group's days
+    reminders().plan_anew(said.chat, said.now)  # if they are on, they now keep to the group's days
     first = offers(said, Moment.START)
     text = words(said, "joined-check" if first else "joined", title=training.title)
     return show(dispatcher, Message(text=text, buttons=_onward(said, training)))
@@ -85,7 +85,7 @@ def leave(dispatcher: CollectingDispatcher, said: Said) -> Events:
     if not cohorts().leave(said.chat, chosen[0].id):
         say(dispatcher, said, "trouble")
         return []
-    reminders().change(said.chat, said.now)
+    reminders().plan_anew(said.chat, said.now)
     return show(dispatcher, Message(text=words(said, "left", title=chosen[0].title), buttons=((_menu(said),),)))
 
 

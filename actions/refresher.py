@@ -93,7 +93,7 @@ def _wanted(said: Said) -> Wanted | None:
 def _review(dispatcher: CollectingDispatcher, said: Said, *, anyway: bool) -> Events:
     """Today's items, back to them, or when the next come. An open quiz is not thrown away without asking."""
     state = quizzes().running(said.chat)
-    reminders().change(said.chat, said.now, unanswered=0)  # the person is here, whatever comes of it
+    reminders().is_here(said.chat, said.now)  # whatever comes of it
     if state is not None and state.purpose == REVIEW and _left_before_today(said):
         quizzes().stop(said.chat)  # what is due today is another choice
     elif state is not None and state.current is not None:

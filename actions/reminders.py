@@ -58,7 +58,7 @@ def _change(said: Said, wish: Wanted, known: Wish) -> Reply:
         case What.PAUSE:
             return _pause(said, wish.value)
         case What.RESUME:
-            reminders().change(said.chat, said.now, not_before=None, unanswered=0)
+            reminders().resume(said.chat, said.now)
         case What.REMINDERS if wish.value == DAYS:
             return only(message(said, "refresher-no-days", *standing_buttons(said)))
     return _standing(said)
@@ -72,7 +72,7 @@ def take_zone(said: Said, name: str) -> Reply:
     """The zone is known: change it, or ask for the quiet hours."""
     if not is_zone(name):
         return domain().phrases.reply("old-button", language=said.language)
-    if reminders().change(said.chat, said.now, zone=name, unanswered=0):
+    if reminders().move(said.chat, name, said.now):
         return _standing(said)
     assumed = "refresher-ask-quiet-assumed" if said.arg("value") == "skip" else "refresher-ask-quiet"
     return only(message(said, assumed, *_quiet_hours(said, name)))
@@ -87,7 +87,7 @@ def _quiet(said: Said, value: str, known: Wish | None) -> Reply:
     end = int(parts[2]) % 24 if parts[2] else known.quiet_to if known else QUIET_TO
     if known is not None and start == end and not (parts[1] and parts[2]):
         return only(message(said, "refresher-ask-quiet", *_quiet_hours(said)))  # one typed hour must not mean "none"
-    if reminders().change(said.chat, said.now, quiet_from=start, quiet_to=end, unanswered=0):
+    if reminders().keep_quiet(said.chat, start, end, said.now):
         return _standing(said)
     if not parts[3] or not is_zone(parts[3]):
         return _are_off(said)
@@ -100,12 +100,12 @@ def _quiet(said: Said, value: str, known: Wish | None) -> Reply:
 
 def _later(said: Said, value: str, known: Wish) -> Reply:
     if value == "3h":
-        _hold(said, None, at=put_off(known, said.now, _SNOOZE))
+        reminders().put_off(said.chat, put_off(known, said.now, _SNOOZE), said.now)
         return _standing(said)
     if value == "tomorrow":
         zone = ZoneInfo(known.zone)
         tomorrow = dt.datetime.combine(known.day(said.now) + dt.timedelta(days=1), dt.time(), zone)
-        _hold(said, int(tomorrow.timestamp()))
+        reminders().pause(said.chat, int(tomorrow.timestamp()), said.now)
         return _standing(said)
     choices = (
         button(said, "refresher-b-3h", What.LATER, "3h"),
@@ -116,19 +116,14 @@ def _later(said: Said, value: str, known: Wish) -> Reply:
 
 def _pause(said: Said, value: str) -> Reply:
     if value == "until":
-        _hold(said, FOREVER)
+        reminders().pause(said.chat, FOREVER, said.now)
         return _standing(said)
     if value in _PAUSES:
         until = said.now + dt.timedelta(days=_PAUSES[value])
-        _hold(said, int(until.timestamp()))
+        reminders().pause(said.chat, int(until.timestamp()), said.now)
         return _standing(said)
     pauses = tuple(button(said, f"refresher-b-{name}", What.PAUSE, name) for name in (*_PAUSES, "until"))
     return only(message(said, "refresher-ask-pause", pauses))
-
-
-def _hold(said: Said, until: int | None, at: dt.datetime | None = None) -> None:
-    """No reminder before ``until``, or the next one ``at``. What was sent does not count: its day is still to come."""
-    reminders().change(said.chat, said.now, at=at, not_before=until, unanswered=0, sent_at=None)
 
 
 def _standing(said: Said) -> Reply:

@@ -10,7 +10,7 @@ No method raises for a failing database (see ``Database``).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, cast
 
@@ -68,15 +68,44 @@ class Reminders:
 
         return self._database.write(work, otherwise=False)
 
-    def change(self, chat: str, now: dt.datetime, *, at: dt.datetime | None = None, **changes: Any) -> bool:
-        """Change a wish (fields of Wish) and plan anew, or for ``at``. Returns whether there was one."""
+    def is_here(self, chat: str, now: dt.datetime) -> bool:
+        """The person does something here: count no reminder as unanswered. Returns, as all below, whether it is on."""
+        return self._change(chat, now, lambda wish: replace(wish, unanswered=0))
+
+    def move(self, chat: str, zone: str, now: dt.datetime) -> bool:
+        """Another time zone."""
+        return self._change(chat, now, lambda wish: replace(wish, zone=zone, unanswered=0))
+
+    def keep_quiet(self, chat: str, start: int, end: int, now: dt.datetime) -> bool:
+        """Other quiet hours."""
+        return self._change(chat, now, lambda wish: replace(wish, quiet_from=start, quiet_to=end, unanswered=0))
+
+    def pause(self, chat: str, until: int, now: dt.datetime) -> bool:
+        """No reminder before ``until`` (seconds). What was sent does not count: its day is still to come."""
+        return self._change(chat, now, lambda wish: replace(wish, not_before=until, unanswered=0, sent_at=None))
+
+    def resume(self, chat: str, now: dt.datetime) -> bool:
+        """End a pause."""
+        return self._change(chat, now, lambda wish: replace(wish, not_before=None, unanswered=0))
+
+    def put_off(self, chat: str, at: dt.datetime, now: dt.datetime) -> bool:
+        """The next reminder at this time, even in a pause. What was sent does not count."""
+        return self._change(chat, now, lambda wish: replace(wish, not_before=None, unanswered=0, sent_at=None), at=at)
+
+    def plan_anew(self, chat: str, now: dt.datetime) -> bool:
+        """What lies ahead of the chat has changed: plan its next reminder anew."""
+        return self._change(chat, now, lambda wish: wish)
+
+    def _change(
+        self, chat: str, now: dt.datetime, changed: Callable[[Wish], Wish], *, at: dt.datetime | None = None
+    ) -> bool:
+        """Keep a changed wish and plan anew, or for ``at``. Returns whether there was one."""
 
         def work(session: Session) -> bool:
             row = session.get(Reminder, chat)
-            wish = _wish_of(row)
-            if row is None or wish is None:
+            if row is None:
                 return False
-            _plan(session, row, replace(wish, **changes), now, at=at)
+            _plan(session, row, changed(_wish(row)), now, at=at)
             return True
 
         return self._database.write(work, otherwise=False)

@@ -157,7 +157,7 @@ def test_planning_anew_keeps_the_deletion_of_who_did_not_answer(database: Databa
     reminders = Reminders(database)
     deletion = reminders.next_at("ana")
     assert deletion is not None
-    reminders.change("ana", now)
+    reminders.plan_anew("ana", now)
     assert reminders.next_at("ana") == deletion
     assert reminders.claim(reminders.due(deletion)[0], deletion) is None
     assert reminders.wish("ana") is None
