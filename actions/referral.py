@@ -18,6 +18,7 @@ from bot.paths import DIRECTORY
 from bot.referral.ask import Ask
 from bot.referral.guide import SHOWN, Guide
 from bot.referral.needs import DEFAULT
+from bot.referral.place import OUTSIDE, Place
 from bot.referral.query import Query
 from bot.referral.reported import Reported
 from bot.referral.seeking import reports, seeks
@@ -78,6 +79,8 @@ def awaited(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
         return _answer(dispatcher, said, query)
     if len(said.text.split()) > _MOST_WORDS_AFTER or (disclosed(said) and not query.wishes.alone):
         return None
+    if query.place == OUTSIDE:
+        return _answer(dispatcher, said, query)
     if search and (events := _followed(dispatcher, said, search, query)) is not None:
         return events
     if len(said.text.split()) > _MOST_WORDS:
@@ -163,12 +166,26 @@ class FindHelp(Turn):
             if ask.shown:
                 return _failed(dispatcher, said, ask)
             query = guide().of_button(ask)
-            return _answer(dispatcher, said, query, ask.start) if query else _offer(dispatcher, said)
-        query = guide().understand(said.text)
+            if query is None:
+                return _offer(dispatcher, said, _abroad(ask))
+            return _answer(dispatcher, said, query, ask.start)
+        query = _where_before(said, guide().understand(said.text))
         query = _about_reports(query, reported=said.intent == "report_tip")
         if not query.needs and not query.places:
             return _offer(dispatcher, said)
         return _answer(dispatcher, said, query)
+
+
+def _abroad(ask: Ask | None) -> Place | None:
+    """Where a button leads, if that is outside the US."""
+    place = guide().places.atlas.region(ask.region) if ask else None
+    return place if place and not place.in_us else None
+
+
+def _where_before(said: Said, query: Query) -> Query:
+    """A wish that names no place is for where the last one was, if that is abroad: US numbers are of no use there."""
+    place = _abroad(_search(said))
+    return dataclasses.replace(query, places=(place,)) if place and not query.places else query
 
 
 def _about_reports(query: Query, *, reported: bool) -> Query:
@@ -185,18 +202,18 @@ def _answer(dispatcher: CollectingDispatcher, said: Said, query: Query, start: i
         _send(dispatcher, guide().which(query, said.language))
         return _next(said, "place", query)
     message = guide().services(query, said.language, said.now.date(), start, _tried(said))
-    if query.place and message.buttons and is_trainer(said):
+    if query.place and query.place != OUTSIDE and message.buttons and is_trainer(said):
         page = titled(guide().lines.text("button-sheet", said.language), "sheet", value=query.place.region)
         message = message.model_copy(update={"buttons": (*message.buttons, (page,))})
     _send(dispatcher, message)
-    return _next(said, "more" if query.place else "place", query, start)
+    return _next(said, "more" if query.place not in (None, OUTSIDE) else "place", query, start)
 
 
-def _offer(dispatcher: CollectingDispatcher, said: Said) -> Events:
-    """The general numbers, and what may be asked for."""
+def _offer(dispatcher: CollectingDispatcher, said: Said, place: Place | None = None) -> Events:
+    """The general numbers, or those of a place abroad, and what may be asked for."""
     _partners(dispatcher, said)
     words = domain().phrases.text("find-help", said.language)
-    _send(dispatcher, guide().offer(words, said.language))
+    _send(dispatcher, guide().offer(words, said.language, place))
     return _next(said, "place", Query())
 
 

@@ -12,11 +12,17 @@ from bot.referral.ask import Ask
 
 
 def search_on_table(choices: Iterable[Choice], key: str, sign: Sign) -> str:
-    """The search whose services are shown, as a button has it; "" if something else was shown since."""
-    for choice in choices:
-        with contextlib.suppress(StaleButton):
-            trigger = decode(choice.id or "", key, sign)
-            ask = Ask.parse(trigger.args.get("need")) if trigger.intent == "find_help" else None
-            if ask is not None and ask.shown:
-                return str(ask)
-    return ""
+    """The search whose services are shown, as a button has it; "" if something else was shown since.
+
+    Where no service was found the button with the numbers only tells of it.
+    """
+    asks = [ask for choice in choices if (ask := _ask(choice, key, sign))]
+    found = [ask for ask in asks if ask.shown] or [ask for ask in asks if ask.wishes.discreet]
+    return str(found[0]) if found else ""
+
+
+def _ask(choice: Choice, key: str, sign: Sign) -> Ask | None:
+    with contextlib.suppress(StaleButton):
+        trigger = decode(choice.id or "", key, sign)
+        return Ask.parse(trigger.args.get("need")) if trigger.intent == "find_help" else None
+    return None

@@ -18,6 +18,9 @@ class Words(BaseModel):
     here: frozenset[str]
     reaching: frozenset[str]
     absent: frozenset[str]
+    absent_self: frozenset[str]
+    abroad: frozenset[str]
+    status: frozenset[str]
     meanwhile: frozenset[str]
     onward: frozenset[str]
     articles: frozenset[str]
@@ -62,6 +65,25 @@ class Around:
         """Whether it is where somebody is not: "not in Texas", "no vivo en Texas"."""
         index = self._cue_at(words, start)
         return index is not None and any(self._says(words, index, most) in self._words.absent for most in (1, 2, 3))
+
+    def is_outside(self, words: list[Token], start: int, end: int) -> bool:
+        """Whether the person is not in the US, named here: "I am not in the US", but not "in the US legally"."""
+        if end < len(words) and not words[end - 1].comma and words[end].word in self._words.status:
+            return False
+        index = self._cue_at(words, start)
+        if index is None or words[index].word in self._words.away:
+            return False
+        says = {self._says(words, index, most) for most in (2, 3, 4)}
+        return words[index].word in self._words.outside or bool(says & self._words.absent_self)
+
+    def is_abroad(self, words: list[Token], start: int, end: int) -> bool:
+        """Whether it says that the person is abroad: "I am abroad", "estoy en otro país"."""
+        index = self._cue_at(words, start)
+        before = start if index is None else index
+        if words[before].word in self._words.away:
+            return False
+        here = any(self._says(words, before, most) in self._words.here for most in (1, 2))
+        return here and phrase(words[start:end]) in self._words.abroad
 
     def _cue_at(self, words: list[Token], start: int) -> int | None:
         index = start - 1

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from bot.data_files import read_as
 from bot.referral.emergency import country_names
 from bot.referral.gazetteer import Gazetteer, Town, gazetteer
-from bot.referral.place import Place
+from bot.referral.place import OUTSIDE, Place
 from bot.referral.words import plain
 
 # A town may be misspelt if it is large enough to be meant, and misspelt so little.
@@ -47,7 +47,7 @@ class Atlas:
             for code, cities in read_as(dict[str, list[str]], tables / "cities.yml").items()
             for city in cities
         }
-        self._countries = {code: Place(code, name) for code, name in countries.items()}
+        self._countries = {code: Place(code, name) for code, name in countries.items()} | {OUTSIDE.region: OUTSIDE}
         self._nicknames = read_as(dict[str, str], tables / "nicknames.yml")
         self._spellings: dict[int, list[str]] = {}
 

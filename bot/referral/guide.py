@@ -15,13 +15,14 @@ from bot.referral.finder import Finder, Found, Suggestion
 from bot.referral.hours import open_at
 from bot.referral.lines import Lines
 from bot.referral.needs import DEFAULT, Needs
-from bot.referral.place import Place
+from bot.referral.place import OUTSIDE, Place
 from bot.referral.places import Places
 from bot.referral.query import Query, read_query
 from bot.referral.service import INTERNATIONAL
 from bot.reply import Button, Message, Trigger, rows
 
 SHOWN = 3
+ANY_NEED = "any"  # a button that asks what is needed, in a place
 # The needs offered as buttons; the others are found by typing.
 OFFERED = (
     "trafficking-hotline",
@@ -92,8 +93,8 @@ class Guide:
         if any(is_private(suggestion.service) for suggestion in shown):
             parts.append(self._say("limits", language))
         parts.append(self.danger(query.place, language))
-        if query.place is None:
-            parts.append(self._say("ask-place", language))
+        if query.place in (None, OUTSIDE):
+            parts.append(self._say("ask-country" if query.place else "ask-place", language))
         onward = left[SHOWN][0] if len(left) > SHOWN else None
         return Message(text=_paragraphs(parts), buttons=self._buttons(ask, shown, onward, language))
 
@@ -164,10 +165,13 @@ class Guide:
         buttons = (self._button(title, self._ask(chosen)) for title, chosen in each)
         return Message(text=self._say(line, language, name=first), buttons=rows(*buttons))
 
-    def offer(self, words: str, language: str) -> Message:
-        """Ask what is needed, after ``words`` with the general numbers."""
+    def offer(self, words: str, language: str, place: Place | None = None) -> Message:
+        """Ask what is needed, after ``words`` with the general numbers; of a place abroad the number for danger."""
+        if place:
+            words = self.danger(place, language)
         menu = Button(title=self._say("button-menu", language), trigger=Trigger(intent="menu"))
-        buttons = [self._button(self._title(need_id, language), Ask(need_id)) for need_id in OFFERED]
+        region = place.region if place else ""
+        buttons = [self._button(self._title(need_id, language), Ask(need_id, region)) for need_id in OFFERED]
         return Message(
             text=f"{words}\n\n{self._say('ask-need', language)}",
             buttons=(*rows(*buttons, width=2), (self._calls(language), menu)),
@@ -188,28 +192,37 @@ class Guide:
         return Ask(need_id, region, start, query.wishes, area=area)
 
     def _head(self, need_id: str, place: Place | None, language: str) -> str:
-        return self._say("head", language, need=self.title_of(need_id, language), place=place.name) if place else ""
+        return (
+            self._say("head", language, need=self.title_of(need_id, language), place=place.name)
+            if place and place.name
+            else ""
+        )
 
     def _notes(self, found: Found, query: Query, language: str, start: int) -> list[str]:
         # A wish may have left local lines out; then it would be wrong to say that there are none.
         place, picked = query.place, query.wishes.of_the_line
         if place is None or start:
             return []
+        if place == OUTSIDE:
+            return [self._say("abroad", language), self._not_us(language)]
         if not place.in_us:
             if found.instead:
                 return [self._say("instead", language, place=place.name)]
             if not found.suggestions:
-                chat = self.directory.fill("{chat:us-nhth}")
-                none = self._say("none-abroad", language, place=place.name)
-                return [none, self._say("not-us", language, chat=chat)]
+                return [self._say("none-abroad", language, place=place.name), self._not_us(language)]
             return []
         local = any(s.service.region not in ("us", INTERNATIONAL) for s in found.suggestions)
         return (
             [] if local or picked or place.region == "us" else [self._say("only-national", language, place=place.name)]
         )
 
+    def _not_us(self, language: str) -> str:
+        return self._say("not-us", language, chat=self.directory.fill("{chat:us-nhth}"))
+
     def danger(self, place: Place | None, language: str) -> str:
         """What to call in danger there; words instead of a number that is not sure."""
+        if place == OUTSIDE:
+            return self._say("danger-abroad", language)
         number = self.directory.emergency(place.country if place else "us")
         if number == EMERGENCY_UNKNOWN:
             return self._say("danger-unknown", language)
@@ -224,10 +237,17 @@ class Guide:
             buttons.append(self._button(self._say("button-more", language), dataclasses.replace(ask, start=onward)))
         numbers = dataclasses.replace(ask, wishes=dataclasses.replace(ask.wishes, discreet=True))
         buttons.append(self._button(self._say("button-numbers", language), numbers))
-        buttons.append(Button(title=self._say("button-needs", language), trigger=Trigger(intent="find_help")))
+        buttons.append(self._needs_button(ask, language))
         laid = rows(*buttons, self._calls(language), width=2)
         failing = dataclasses.replace(ask, shown=tuple(mark(each.service.id) for each in shown))
         return (*laid, (self._button(self._say("button-failed", language), failing),)) if shown else laid
+
+    def _needs_button(self, ask: Ask, language: str) -> Button:
+        """What else may be asked for; abroad the place goes with it, since the general numbers are of the US."""
+        title, place = self._say("button-needs", language), self.places.atlas.region(ask.region)
+        if place is None or place.in_us:
+            return Button(title=title, trigger=Trigger(intent="find_help"))
+        return self._button(title, Ask(ANY_NEED, ask.region))
 
     def _calls(self, language: str) -> Button:
         """What happens when one calls: a topic, so that nobody calls in the dark."""

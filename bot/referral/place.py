@@ -23,16 +23,22 @@ class Place:
         return "us" if self.in_us else self.region
 
 
+# Where somebody is who only says not to be in the US: no country's numbers are sure to connect.
+OUTSIDE = Place("abroad", "")
+
+
 @dataclass(frozen=True)
 class Reading:
     """What places a text names: one, several to choose from, or none.
 
-    ``rest`` is what else it says; ``bare``: nothing but the place, save words such as "I live in".
+    ``rest`` is what else it says; ``bare``: nothing but the place, save words such as "I live in"; ``outside``: no
+    place is named, but the person says not to be in the US.
     """
 
     places: tuple[Place, ...]
     rest: str
     bare: bool = False
+    outside: bool = False
 
     @property
     def place(self) -> Place | None:

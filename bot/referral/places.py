@@ -58,9 +58,19 @@ class Places:
         words = tokens(text)
         found = self._best(words, asked=asked, shouting=_shouting(words))
         if found is None:
-            return Reading((), phrase(words))
+            return Reading((), phrase(words), outside=self._is_outside(words))
         left = words[: found.start] + words[found.end :]
         return Reading(found.places, phrase(left), bare=all(token.word in self._words.filler for token in left))
+
+    def _is_outside(self, words: list[Token]) -> bool:
+        """Whether the person says not to be in the US."""
+        for start in range(len(words)):
+            found = self._name_at(words, start, asked=False, shouting=False)
+            if found and found.places[0].region == "us" and self._around.is_outside(words, start, found.end):
+                return True
+            if any(self._around.is_abroad(words, start, end) for end in range(start + 1, start + _LONGEST)):
+                return True
+        return False
 
     def _best(self, words: list[Token], *, asked: bool, shouting: bool) -> _Found | None:
         every = [f for start in range(len(words)) if (f := self._at(words, start, asked=asked, shouting=shouting))]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.referral.atlas import Atlas
 from bot.referral.needs import Needs
-from bot.referral.place import Place
+from bot.referral.place import OUTSIDE, Place
 from bot.referral.places import Places
 from bot.referral.wishes import Wishes, beside_police, read_wishes
 from bot.referral.words import tokens
@@ -42,8 +42,9 @@ def read_query(text: str, needs: Needs, places: Places, *, asked: bool = False) 
     found = needs.read(beside_police(reading.rest))
     if not found and (wishes.by_text or wishes.under_18):
         found = ("talk",)
+    named = reading.places or ((OUTSIDE,) if reading.outside else ())
     only_place = bool(reading.places) and reading.bare and (asked or _is_sure(text, reading.rest, places.atlas))
-    return Query(found, reading.places, wishes, only_place=only_place)
+    return Query(found, named, wishes, only_place=only_place)
 
 
 def _is_sure(text: str, rest: str, atlas: Atlas) -> bool:
