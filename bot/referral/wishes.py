@@ -42,6 +42,16 @@ _YEARS = re.compile(
     rf"\b(?:{_SIX_TO_SEVENTEEN}|{_ENGLISH}|{_IN_SPANISH})[\s-]*(?:years?[\s-]*olds?|yrs?[\s-]*old|y\.?/?o|anos)\b"
     r"|\b1[0-7][fm]\b"
 )
+# Time spent is no age: "llevo 10 años aquí", "I am 10 years in this country".
+_SPENT = re.compile(
+    rf"\b(?:llev\w+|hace|hacen|durante|por)\s+(?:(?:casi|ya|como|mas de)\s+)?"
+    rf"(?:{_SIX_TO_SEVENTEEN}|{_IN_SPANISH})\s+anos\b"
+    rf"|\b(?:{_SIX_TO_SEVENTEEN}|{_IN_SPANISH})\s+anos\s+"
+    r"(?:aqui|trabajando|esperando|casad[oa]|viviendo aqui|"
+    r"(?:viviendo )?en (?:este pais|(?:los )?estados unidos|usa|eeuu))\b"
+    rf"|\b(?:i am|i'm|im)\s+(?:{_SIX_TO_SEVENTEEN}|{_ENGLISH})\s+(?:years|yrs)\s+"
+    r"(?:here|in|with|married|working|living)\b"
+)
 _YOUNG = re.compile(
     r"\b(?:teens?|teenagers?|teenaged?|under 18|under eighteen|underage|minors?|youth|young people|young person|"
     r"for kids?|for children|for a kid|for a child|high school|middle school|menor(?:es)?|adolescentes?|jovene?s?)\b"
@@ -138,9 +148,10 @@ def read_wishes(text: str) -> Wishes:
     """The wishes in a text."""
     words = plain(text)
     spoken = _LANGUAGE.search(words)
+    aged = _SPENT.sub(" ", words)
     return Wishes(
         language=_LANGUAGES[spoken["a"] or spoken["b"]] if spoken else None,
-        under_18=bool(_AGE.search(words) or _YEARS.search(words) or _YOUNG.search(words)),
+        under_18=bool(_AGE.search(aged) or _YEARS.search(aged) or _YOUNG.search(words)),
         no_police=bool(_NO_POLICE.search(words)),
         alone=any(wish.search(words) and not _BESIDE.sub("", wish.sub("", words)) for wish in (_NO_POLICE, _DISCREET)),
         by_text=bool(_TEXT.search(words)),
