@@ -158,12 +158,13 @@ class Guide:
         return sum(suggestion.service.region in ("us", INTERNATIONAL) for suggestion in found)
 
     def which(self, query: Query, language: str) -> Message:
-        """Ask which of several places is meant."""
+        """Ask which of several places is meant; what to call in danger does not wait for it."""
         first, *others = [place.name.partition(",")[0] for place in query.places]
         line = "ask-which" if all(name == first for name in others) else "ask-where"
         each = ((place.name, dataclasses.replace(query, places=(place,))) for place in query.places)
         buttons = (self._button(title, self._ask(chosen)) for title, chosen in each)
-        return Message(text=self._say(line, language, name=first), buttons=rows(*buttons))
+        parts = [self._say(line, language, name=first), self._danger_in(query.places, language)]
+        return Message(text=_paragraphs(parts), buttons=rows(*buttons))
 
     def offer(self, words: str, language: str, place: Place | None = None) -> Message:
         """Ask what is needed, after ``words`` with the general numbers; of a place abroad the number for danger."""
@@ -227,6 +228,11 @@ class Guide:
         if number == EMERGENCY_UNKNOWN:
             return self._say("danger-unknown", language)
         return self._say("danger", language, number=number)
+
+    def _danger_in(self, places: Iterable[Place], language: str) -> str:
+        """The same for one of these places: words where it is not the same in all of them."""
+        lines = {self.danger(place, language) for place in places}
+        return lines.pop() if len(lines) == 1 else self.danger(OUTSIDE, language)
 
     def _buttons(
         self, ask: Ask, shown: Sequence[Suggestion], onward: int | None, language: str

@@ -71,6 +71,17 @@ def test_an_unclear_place_is_asked_about_and_the_button_answers(guide: Guide) ->
     assert "Illinois" in press(guide, asked, "Aurora, IL").text or "IL" in press(guide, asked, "Aurora, IL").text
 
 
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("shelter in springfield", "Danger now: **911**"),
+        ("shelter in dublin", "Danger now: **your local emergency number**"),
+    ],
+)
+def test_the_question_which_place_says_what_to_call_in_danger(guide: Guide, text: str, danger: str) -> None:
+    assert danger in answer(guide, text).text
+
+
 def test_wishes_hold_when_one_of_several_places_is_chosen(guide: Guide) -> None:
     wish = "im 16, no police, shelter in springfield{}, someone who speaks spanish"
     chosen = press(guide, answer(guide, wish.format("")), "Springfield, IL")
