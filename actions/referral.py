@@ -29,6 +29,8 @@ from bot.storage.problems import Problems
 
 _TIP = "law-enforcement-tip"
 _LOST = frozenset({"nlu_fallback", "out_of_scope"})
+# What the engine may take a wish for something else for, where a place was asked for: "im hungry".
+_MAY_BE_WISH = _LOST | {"joke_or_smalltalk"}
 # What the engine may take a wish about the line for: "in spanish", "one i can text", "not the police".
 _FOLLOWS = _LOST | {"find_help", "report_tip", "spanish", "follow_more", "follow_shorter", "follow_variant", "deny"}
 _QUESTIONS = _LOST | {"ask", "compare"} | set(INTENTS)
@@ -87,6 +89,9 @@ def awaited(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
         return None
     if query.wishes.another and not query.places:
         return _answer(dispatcher, said, query, start=int(awaiting["shown"]))
+    wish = guide().understand(said.text)
+    if awaiting["what"] == "place" and said.intent in _MAY_BE_WISH and wish.needs and not query.places:
+        return _answer(dispatcher, said, dataclasses.replace(query, needs=wish.needs))
     if awaiting["what"] == "place" and said.intent in _LOST:
         _send(dispatcher, guide().unknown_place(query, said.language, said.now.date(), _tried(said)))
         return _next(said, "place", query)

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from bot.data_files import read_as
 from bot.errors import ContentError
-from bot.referral.words import plain, tokens
+from bot.referral.words import phrase, plain, tokens
 
 DEFAULT = "trafficking-hotline"  # what the bot is about: used when only a place is known
 _MIN_MISSPELT = 6  # letters: shorter words resemble too many others
@@ -79,8 +79,12 @@ class Needs:
 
     def read(self, text: str) -> tuple[str, ...]:
         """The ids of the needs named in ``text``, the most special one first; misspelt words count last."""
-        words = " ".join(token.word for token in tokens(text))
-        return _found(self._patterns, words) or _found(self._alone, words) or self._misspelt(words)
+        return self.names(text) or self._misspelt(phrase(tokens(text)))
+
+    def names(self, text: str) -> tuple[str, ...]:
+        """The same by words that are spelt right."""
+        words = phrase(tokens(text))
+        return _found(self._patterns, words) or _found(self._alone, words)
 
     def _misspelt(self, words: str) -> tuple[str, ...]:
         for word in words.split():

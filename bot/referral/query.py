@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from bot.referral.atlas import Atlas
 from bot.referral.needs import Needs
-from bot.referral.place import OUTSIDE, Place
+from bot.referral.place import OUTSIDE, Place, Reading
 from bot.referral.places import Places
 from bot.referral.wishes import Wishes, beside_police, read_wishes
-from bot.referral.words import tokens
+from bot.referral.words import phrase, tokens
 
 _LARGE = 8  # ZIP codes of a town whose mere name is surely meant
 
@@ -36,7 +36,7 @@ class Query:
 
 def read_query(text: str, needs: Needs, places: Places, *, asked: bool = False) -> Query:
     """Understand a text; ``asked``: we have just asked for a place."""
-    reading = places.read(text, asked=asked)
+    reading = _read_place(text, needs, places, asked=asked)
     wishes = read_wishes(text)
     # The words left beside the place tell the need: "Safety Harbor" is not about safety.
     found = needs.read(beside_police(reading.rest))
@@ -45,6 +45,14 @@ def read_query(text: str, needs: Needs, places: Places, *, asked: bool = False) 
     named = reading.places or ((OUTSIDE,) if reading.outside else ())
     only_place = bool(reading.places) and reading.bare and (asked or _is_sure(text, reading.rest, places.atlas))
     return Query(found, named, wishes, only_place=only_place)
+
+
+def _read_place(text: str, needs: Needs, places: Places, *, asked: bool) -> Reading:
+    """The place; none where the name is only like one and tells a need: "im hungry" is not from Hungary."""
+    reading = places.read(text, asked=asked)
+    if reading.places and not _is_sure(text, reading.rest, places.atlas) and needs.names(_name(text, reading.rest)):
+        return Reading((), phrase(tokens(text)))
+    return reading
 
 
 def _is_sure(text: str, rest: str, atlas: Atlas) -> bool:

@@ -75,3 +75,23 @@ def test_where_a_place_was_asked_for_a_bare_or_misspelt_town_is_one(bot: Bot, te
     ana.says("shelter please", means="find_help")
     ana.says(text, means="joke_or_smalltalk")
     ana.reads(f"({name})")
+
+
+@pytest.mark.parametrize("text", ["im hungry", "we are hungry", "tengo hambre", "i need food"])
+@pytest.mark.parametrize("means", ["nlu_fallback", "joke_or_smalltalk", "find_help"])
+def test_where_a_place_was_asked_for_a_wish_is_a_wish(bot: Bot, text: str, means: str) -> None:
+    ana = bot.chat()
+    ana.says("a lawyer please", means="find_help")
+    ana.says(text, means=means, confidence=0.9)
+    ana.reads("211")
+    assert "112" not in ana.text.replace("211", ""), "Hungary"
+    assert "lawyer" not in ana.text.partition("\n")[0]
+    ana.says("texas")
+    assert "Food and bills (Texas)" in ana.text or "Comida y cuentas (Texas)" in ana.text
+
+
+def test_hungary_is_still_a_country(bot: Bot) -> None:
+    ana = bot.chat()
+    ana.says("a lawyer please", means="find_help")
+    ana.says("hungary")
+    ana.reads("(Hungary)")

@@ -49,6 +49,7 @@ from bot.referral.wishes import read_wishes
         ("my daughter is missing", "missing-child"),
         ("elder abuse", "elder-abuse"),
         ("food bank", "food"),
+        ("violencia en casa", "domestic-violence"),
         ("trafficking hotline", "trafficking-hotline"),
         ("línea contra la trata", "trafficking-hotline"),
         ("emergency number", "emergency"),
