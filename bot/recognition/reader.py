@@ -140,9 +140,11 @@ class Reader:
         never = frozenset(self._never_rules.find(scene))
         if never and not ruled:
             meaning = NOTHING  # origin and looks must not be taken for a sign, however alike the words are
-        known = {flag_id for flag_id in (*ruled, *meaning.sure) if flag_id in self._flags}
+        denied = self._flag_rules.denied(scene)  # to the model "her own passport" is close to a passport that is held
+        sure = (each for each in meaning.sure if each not in denied)
+        known = {flag_id for flag_id in (*ruled, *sure) if flag_id in self._flags}
         found = tuple(sorted(sorted(known), key=lambda flag_id: _carries(self._flags[flag_id])))
-        maybe = tuple(each for each in meaning.maybe if each in self._flags and each not in known)
+        maybe = tuple(each for each in meaning.maybe if each in self._flags and each not in known | denied)
         places = self._setting_rules.find(scene)
         setting = max(places, key=places.__getitem__) if places else DEFAULT_SETTING
         said = tuple(map(Route, self._route_rules.find(scene)))

@@ -52,6 +52,12 @@ def test_a_sure_sign_is_understood_and_a_likely_one_is_offered(reader: Reader) -
     assert reading.route is Route.TRAFFICKING
 
 
+def test_what_a_description_denies_is_neither_named_nor_offered(reader: Reader) -> None:
+    calm = Meaning((), ("flag/papers-held", "flag/phone-controlled", "flag/cannot-come-and-go"))
+    assert reader.read("own phone, own passport, goes out alone every sunday", calm).maybe == ()
+    assert reader.read("she doesn't seem scared of him", Meaning(("flag/fearful-near-someone",))).flags == ()
+
+
 def test_flags_that_are_gone_are_passed_over(reader: Reader) -> None:
     reading = reader.read(NEW_WORDS, Meaning(("flag/no-such",), ("flag/nor-this",)))
     assert (reading.flags, reading.maybe) == ((), ())

@@ -21,6 +21,20 @@ def test_a_flag_is_found_in_its_examples(reader: Reader, flag: str, sentence: st
 
 
 @pytest.mark.parametrize(
+    ("flag", "sentence"), [(rule.flag, sentence) for rule in FILES.flags for sentence in rule.not_in]
+)
+def test_a_flag_is_not_found_where_it_is_denied(reader: Reader, flag: str, sentence: str) -> None:
+    assert flag not in reader.read(sentence).flags
+
+
+@pytest.mark.parametrize(
+    ("route", "sentence"), [(rule.route, sentence) for rule in FILES.routes for sentence in rule.not_in]
+)
+def test_a_route_is_not_taken_where_it_is_denied(reader: Reader, route: str, sentence: str) -> None:
+    assert route not in reader.read(sentence).said
+
+
+@pytest.mark.parametrize(
     ("route", "sentence"), [(rule.route, sentence) for rule in FILES.routes for sentence in rule.found_in]
 )
 def test_a_route_is_found_in_its_examples(reader: Reader, route: str, sentence: str) -> None:
@@ -35,6 +49,17 @@ def test_every_mark_is_found_in_its_examples(checker: OfferChecker) -> None:
     for mark in checker.marks.values():
         for sentence in mark.found_in:
             assert mark.mark in {found.mark.mark for found in checker.check(sentence)}, sentence
+
+
+def test_no_mark_is_found_where_it_is_denied(checker: OfferChecker) -> None:
+    for mark in checker.marks.values():
+        for sentence in mark.not_in:
+            assert mark.mark not in {found.mark.mark for found in checker.check(sentence)}, sentence
+
+
+def test_what_is_denied_of_one_is_still_said_of_another(reader: Reader) -> None:
+    flags = reader.read("the waiter is not scared of the owner. the cook looks scared of the owner").flags
+    assert flags == ("flag/fearful-near-someone",)
 
 
 @pytest.mark.parametrize(
