@@ -15,6 +15,7 @@ from bot.errors import ContentError
 from bot.knowledge.rewording import LANGUAGES, Rewording
 from bot.recognition.meaning import MeantMark
 from bot.recognition.rules import Rule, Rules, read_vocabulary
+from bot.safety.words import Scene
 
 MOST_CHARS = 4000  # a Telegram message holds 4,096
 # A sentence ends at its mark before a space, at a line break or a bullet; not inside "$2.50" or an address. The engine
@@ -78,14 +79,17 @@ class OfferChecker:
         """What is worth asking about, in the order of the text, each mark once: by the rules, and what is ``meant``."""
         text = text[:MOST_CHARS]
         found = [(each.start, each.mark, text[each.start : each.end].strip()) for each in meant]
+        found = [each for each in found if each[1] not in self._rules.denied(self._scene(each[2]))]
         for start, sentence in _sentences(text):
-            names = self._rules.find(self._vocabulary.look_up(_money(sentence)))
-            found += [(start, name, sentence) for name in names]
+            found += [(start, name, sentence) for name in self._rules.find(self._scene(sentence))]
         first: dict[str, Marked] = {}
         for _, name, sentence in sorted(found, key=lambda each: each[0]):
             if name in self.marks and sentence:
                 first.setdefault(name, Marked(self.marks[name], sentence))
         return tuple(first.values())
+
+    def _scene(self, sentence: str) -> Scene:
+        return self._vocabulary.look_up(_money(sentence))
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:

@@ -96,3 +96,15 @@ def test_what_is_meant_is_marked_in_its_sentence_and_in_the_order_of_the_text(ch
         ("fee", "A small sum settles the file."),
         ("papers", "We hold your passport."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mark"),
+    [
+        ("You keep your passport.", "papers"),
+        ("Contrato por escrito.", "no-contract"),
+        ("The visa fee is paid by the employer.", "fee"),
+    ],
+)
+def test_what_a_sentence_denies_is_not_meant_by_it(checker: OfferChecker, sentence: str, mark: str) -> None:
+    assert checker.check(sentence, [MeantMark(mark, 0, len(sentence))]) == ()
