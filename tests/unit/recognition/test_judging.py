@@ -23,6 +23,11 @@ def test_each_mark_is_found_and_its_opposite_is_not(mark: str, text: str) -> Non
     assert not marks(text, "helps" if kind == "harms" else "harms")
 
 
+@pytest.mark.parametrize(("mark", "text"), [(mark.mark, text) for mark in JUDGE.marks.values() for text in mark.not_in])
+def test_kind_words_are_not_read_as_harm(mark: str, text: str) -> None:
+    assert mark not in marks(text, JUDGE.marks[mark].kind)
+
+
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line.text[:40])
 def test_what_the_scenes_call_helpful_is_never_read_as_harm(line: object) -> None:
     assert line in LINES
