@@ -29,8 +29,16 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS = 4
-# A reply speaks to someone; a question of knowledge to nobody.
-_SPEAKS_TO = re.compile(r"\b(?:you|your|you'?re|u|ur|i|i'?m|i'?ll|me|we|t[uú]|te|ti|yo|usted|nos)\b", re.IGNORECASE)
+_STOPS = frozenset({"quiz_stop", "menu"})
+_STUCK = frozenset({"quiz_hint", "quiz_skip"})  # "hint", "skip", "I don't know"
+# A reply speaks to someone, or asks what happened; a question of knowledge does neither, a wish not the first.
+_TO_YOU = r"\b(?:you|your|you'?re|u|ur|t[uú]|te|ti|usted|nos|est[aá]s|tienes|quieres|necesitas|puedes)\b"
+_SPEAKS_TO_YOU = re.compile(_TO_YOU, re.IGNORECASE)
+_SPEAKS_TO = re.compile(
+    rf"{_TO_YOU}|\b(?:i|i'?m|i'?ll|me|we|yo)\b|\bwhat(?:'?s| is| was)? (?:happened|wrong|going on|up|the matter)\b"
+    r"|\bqu[eé] (?:(?:le|les) )?(?:pas[oó]|pasa|sucedi[oó]|sucede|ocurri[oó])\b(?! con)",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -87,7 +95,11 @@ def replied(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
     kind = None if said.calm else disclosed(said)
     if kind not in (None, Kind.WORRIED):
         return None
-    send(dispatcher, rehearsing().typed(rehearsal, int(waiting[2]), said.text, said.language))
+    number = int(waiting[2])
+    if said.intent in _STUCK and _is_bare(said):
+        send(dispatcher, rehearsing().turn(rehearsal, number, said.language))
+    else:
+        send(dispatcher, rehearsing().typed(rehearsal, number, said.text, said.language))
     return []
 
 
@@ -97,8 +109,16 @@ def _meant_for_real(said: Said, since: int) -> bool:
     return bool(alarmed) and dt.datetime.fromisoformat(str(alarmed)).timestamp() >= since
 
 
+def _is_bare(said: Said) -> bool:
+    """Whether a text is short and says nothing that a reply is known to say."""
+    return len(said.text.split()) <= _MOST_WORDS and not rehearsing().marks(said.text, said.language)
+
+
 def _leaves(said: Said) -> bool:
-    if said.intent in LEAVES and len(said.text.split()) <= _MOST_WORDS:
-        return True
+    """Whether a text is a wish or a question of knowledge. What is known as a reply is one, whatever it asks."""
+    if rehearsing().marks(said.text, said.language):
+        return False
+    if said.intent in LEAVES and _is_bare(said) and not _SPEAKS_TO_YOU.search(said.text):
+        return said.intent in _STOPS or not asks(said.text)
     # By its words alone: "Some water?" is a reply.
     return asks(said.text.replace("?", "")) and not _SPEAKS_TO.search(said.text)

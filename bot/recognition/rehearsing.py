@@ -85,9 +85,13 @@ class Rehearsing:
         source = rehearsal.sources[line.source]
         return self._feedback(rehearsal, number, lines, [source], language)
 
+    def marks(self, text: str, language: str) -> tuple[ReplyMark, ...]:
+        """What typed words may do (bot/recognition/judging.py)."""
+        return self._judge.judge(text, language)
+
     def typed(self, rehearsal: Rehearsal, number: int, text: str, language: str) -> Reply:
         """What typed words may do, with reasons, and other words. The text itself is not shown again or kept."""
-        marks = self._judge.judge(text, language)
+        marks = self.marks(text, language)
         helps = [mark for mark in marks if mark.kind == "helps"][:_MOST_MARKS]
         harms = [mark for mark in marks if mark.kind == "harms"][:_MOST_MARKS]
         lines = []

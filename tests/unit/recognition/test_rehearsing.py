@@ -103,11 +103,42 @@ def test_a_question_of_knowledge_is_no_reply(ana: Person, text: str) -> None:
     assert "Go on" not in ana.titles()
 
 
-@pytest.mark.parametrize("text", ["Some water, maybe?", "Hungry?"])
-def test_a_reply_may_be_a_question(ana: Person, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("Some water, maybe?", "out_of_scope"),
+        ("Hungry?", "out_of_scope"),
+        ("Can I help you?", "find_help"),
+        ("What can I do?", "what_can_you_do"),
+        ("what do you need", "what_can_you_do"),
+        ("What happened?", "out_of_scope"),
+        ("¿Qué necesitas?", "what_can_you_do"),
+        ("¿Puedo ayudarte?", "what_can_you_do"),
+        ("¿Qué pasó?", "ask"),
+    ],
+)
+def test_a_reply_may_be_a_question(ana: Person, text: str, means: str) -> None:
     opens(ana)
-    ana.says(text, "out_of_scope", 0.6)
-    assert "Go on" in ana.titles()
+    ana.says(text, means, 0.9)
+    assert {"Go on", "Seguir"} & set(ana.titles())
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [("help", "find_help"), ("ayuda", "find_help"), ("I need help", "find_help"), ("can we stop", "quiz_stop")],
+)
+def test_a_plain_wish_leaves(bot: Bot, ana: Person, text: str, means: str) -> None:
+    opens(ana)
+    ana.says(text, means, 0.9)
+    assert not str(pending(bot, ana)).startswith("rehearsal")
+
+
+@pytest.mark.parametrize(("text", "means"), [("hint", "quiz_hint"), ("skip", "quiz_skip"), ("no sé", "quiz_hint")])
+def test_who_is_stuck_sees_the_turn_again(bot: Bot, ana: Person, text: str, means: str) -> None:
+    opens(ana)
+    ana.says(text, means, 0.9)
+    ana.reads("turn 1 of 3")
+    assert str(pending(bot, ana)).startswith("rehearsal/")
 
 
 def test_stopping_stops(bot: Bot, ana: Person) -> None:
