@@ -66,6 +66,18 @@ def test_a_yes_adds_its_sign_and_i_dont_know_adds_nothing(reflecting: Reflecting
     assert len(yes.flags) == len(before) + 1
 
 
+@pytest.mark.parametrize("question", ["online-threat", "online-asked"])
+def test_pictures_asked_for_or_threatened_with_are_said_as_no_more_than_that(
+    reflecting: Reflecting, question: str
+) -> None:
+    _, state = reflecting.answer(State((), (question, "online-offer")), Answer.YES, "en")
+    assert state is not None
+    text = text_of(reflecting.finish(state, "en"))
+    assert "asks for sexual pictures, or threatens to share some" in text
+    assert "no innocent reason" not in text
+    assert "StopNCII" in text
+
+
 def test_the_end_has_every_part_and_names_the_hotline(reflecting: Reflecting) -> None:
     _, state = begin(reflecting, NANNY)
     assert state is not None
