@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal
@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.data_files import read_as
 from bot.errors import ContentError
-from bot.knowledge.rewording import LANGUAGES
+from bot.knowledge.rewording import LANGUAGES, Rewording
 from bot.recognition.reader import Setting
 
 
@@ -34,11 +34,17 @@ class Question(BaseModel):
     flag: str
 
 
+class QuestionWords(BaseModel):
+    """A question in another language: words alone."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    ask: str = Field(max_length=140)
+
+
 class Questions:
     """All questions by setting."""
 
-    def __init__(self, by_setting: dict[Setting, tuple[Question, ...]], words: Mapping[str, Mapping[str, str]]) -> None:
-        """``words``: the questions by language, then by id."""
+    def __init__(self, by_setting: dict[Setting, tuple[Question, ...]], words: Rewording[QuestionWords]) -> None:
         self._by_setting = by_setting
         self._words = words
         self._by_id = {question.id: question for questions in by_setting.values() for question in questions}
@@ -54,8 +60,8 @@ class Questions:
         for question in (question for questions in by_setting.values() for question in questions):
             if question.flag not in known:
                 raise ContentError(f"{path}: {question.id}: no red flag is called {question.flag}")
-        words = {language: read_as(dict[str, str], path.with_suffix(f".{language}.yml")) for language in LANGUAGES}
-        return cls(by_setting, words)
+        words = {each: read_as(dict[str, QuestionWords], path.with_suffix(f".{each}.yml")) for each in LANGUAGES}
+        return cls(by_setting, Rewording(words))
 
     def choose(self, setting: Setting, found: Iterable[str], most: int) -> tuple[str, ...]:
         """Ids of at most ``most`` questions that ask for what is not known yet."""
@@ -64,7 +70,7 @@ class Questions:
 
     def ask(self, question: Question, language: str) -> str:
         """The question in a language it is translated into, or as it is."""
-        return self._words.get(language, {}).get(question.id, question.ask)
+        return self._words.of(question, question.id, language).ask
 
     def get(self, question_id: str | None) -> Question | None:
         """The question, or None."""

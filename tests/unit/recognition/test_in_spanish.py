@@ -6,7 +6,7 @@ from bot.recognition.flags import Flags
 from bot.recognition.meaning import Meaning
 from bot.recognition.offering import Offering
 from bot.recognition.offers import OfferChecker
-from bot.recognition.questions import Answer
+from bot.recognition.questions import Answer, QuestionWords
 from bot.recognition.reader import Reader
 from bot.recognition.reflecting import Reflecting
 from tests.unit.recognition.test_meaning import titles
@@ -17,7 +17,7 @@ def test_every_flag_and_question_has_its_words(flags: Flags) -> None:
     assert all(flags.said_in("es", flag_id).text != flag.text for flag_id, flag in english.items())
     asked = read_as(dict[str, list[dict[str, str]]], RECOGNITION / "questions.yml")
     wanted = {question["id"] for questions in asked.values() for question in questions}
-    assert set(read_as(dict[str, str], RECOGNITION / "questions.es.yml")) == wanted
+    assert set(read_as(dict[str, QuestionWords], RECOGNITION / "questions.es.yml")) == wanted
 
 
 def test_every_mark_has_its_words(checker: OfferChecker) -> None:
