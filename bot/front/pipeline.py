@@ -17,11 +17,12 @@ from bot.front.choices import typed_choice
 from bot.front.commands import command_trigger
 from bot.front.contract import Answer, Choice, Inbound, Route
 from bot.front.dialogue import Dialogue
-from bot.front.language import Language, Languages, asks_english, tells
+from bot.front.language import Language, Languages, asks_english, language_of, tells
 from bot.front.memory import Alarms, ChatMemory, Weighings
 from bot.front.on_table import search_on_table
 from bot.front.our_words import in_our_words
 from bot.front.own_turns import OwnTurns
+from bot.front.pleas import in_plain_words, is_cry
 from bot.front.reminders import Reminding
 from bot.front.speaker import Speaker
 from bot.front.text import MAX_DIALOGUE, clean, free_text, is_wordless
@@ -30,7 +31,7 @@ from bot.knowledge.phrases import Phrases
 from bot.privacy.keys import ChatKeys
 from bot.reply import NOTHING_OPEN, Trigger
 from bot.safety.gate import Gate, Weighed
-from bot.safety.kinds import Alarm
+from bot.safety.kinds import Alarm, Kind
 from bot.safety.replies import Replies
 
 _log = logging.getLogger(__name__)
@@ -80,22 +81,30 @@ class Pipeline:
     def alarm(self, inbound: Inbound) -> Answer | None:
         """The safety reply if this message needs one, and the way out if it asks for that; see Responder."""
         started = time.perf_counter()
+        inbound = _plainly(inbound)
         key = self._keys.key_for(inbound.chat)
         trigger = self._own_trigger(inbound, key)
         if trigger is not None and trigger.intent == "leave":
             return _timed(self._own.leave(key, self._languages.of(key, "", inbound.language_code)), started)
         if not inbound.text or trigger is not None:
             return None
-        weighed = self._gate.weigh(inbound.text)
+        weighed = self._weighed(inbound.text)
         if weighed.clear is None:
             self._weighings.hold(key, inbound.text, weighed)
             return None
         language = self._languages.of(key, inbound.text, inbound.language_code)
         return _timed(self._alarmed(key, weighed.clear, inbound.text, language), started)
 
+    def _weighed(self, text: str) -> Weighed:
+        """What the gate finds; a bare cry for help needs no weighing."""
+        if is_cry(text):
+            return Weighed(Alarm(Kind.DANGER_NOW, language_of(text), "self", "cry"), None)
+        return self._gate.weigh(text)
+
     async def converse(self, inbound: Inbound) -> Answer:
         """The answer to anything ``alarm`` let pass; see Responder."""
         started = time.perf_counter()
+        inbound = _plainly(inbound)
         key = self._keys.key_for(inbound.chat)
         language = self._languages.of(key, inbound.text or "", inbound.language_code)
         try:
@@ -110,7 +119,7 @@ class Pipeline:
 
     def _broken(self, inbound: Inbound, key: str, language: Language) -> Answer:
         """For a turn that failed: the alarm, if there may be one, else an apology with the hotline."""
-        alarm = self._gate.weigh(inbound.text).alarm if inbound.text else None
+        alarm = self._weighed(inbound.text).alarm if inbound.text else None
         if alarm is not None:
             return self._alarmed(key, alarm, inbound.text or "", language)
         return self._speaker.phrase(key, "trouble", language, route="fallback")
@@ -137,7 +146,7 @@ class Pipeline:
         offered = await self._memory.offered(key)
         if choice := typed_choice(words, offered):
             return await self._typed(choice, key, language, asker)
-        weighed = self._weighings.take(key, text) or self._gate.weigh(text)
+        weighed = self._weighings.take(key, text) or self._weighed(text)
         if is_wordless(words) and weighed.alarm is not None:
             return self._alarmed(key, weighed.alarm, text, language)
         if is_wordless(words):
@@ -238,6 +247,11 @@ class Pipeline:
         answer = self._speaker.safety(key, alarm, repeated=repeated)
         self._memory.offer_at_once(key, _offered(answer))
         return answer
+
+
+def _plainly(inbound: Inbound) -> Inbound:
+    """A cry for help as it would be spelled with more time."""
+    return dataclasses.replace(inbound, text=in_plain_words(inbound.text)) if inbound.text else inbound
 
 
 def _offered(answer: Answer) -> list[Choice]:
