@@ -28,9 +28,11 @@ _FILLER = re.compile(
     r"(?<!option )(?<!number )(?<!answer )one)\b"
 )
 _LETTER_OR_NUMBER = re.compile(r"\(?([a-f]|[1-9]\d?)[).]?")
-# Buttons that lead back to an open question of a quiz or a case (bot/front/triggers.py).
-_LEADS_BACK = re.compile(r"qr~|ca::on:~")
-_LETTER = re.compile(r"\(?[a-e]\)?")
+# Buttons that lead back to an open question of a quiz or a case (bot/front/triggers.py), and "I'm okay" of a safety
+# card, which may lie over one.
+_NO_LETTERS = re.compile(r"qr~|ca::on:~|k~")
+_LEAVES = re.compile(r"l~")
+_LETTER = re.compile(r"\(?[a-f]\)?")
 # A typed title may be misspelt, but must not be mistaken for a question that only resembles it.
 _MIN_SIMILARITY = 88
 _MIN_TITLE = 3
@@ -41,17 +43,20 @@ def typed_choice(text: str, choices: Sequence[Choice]) -> Choice | None:
     """The button a person means by typing, or None.
 
     Letters count from "a" and numbers from 1, over the choices that can be pressed. Where something else was shown
-    in the middle of a question, a letter is meant for the question and presses nothing here.
+    in the middle of a question, or a safety card, a letter is meant for the question and presses nothing here; nor
+    does it ever leave.
     """
     pressable = [choice for choice in choices if choice.id]
     wanted = text.strip().lower().rstrip(".!?")
     if not pressable or not wanted:
         return None
-    if _LETTER.fullmatch(wanted) and any(_LEADS_BACK.match(choice.id or "") for choice in pressable):
+    by_letter = bool(_LETTER.fullmatch(_FILLER.sub(" ", wanted).strip()))
+    if by_letter and any(_NO_LETTERS.match(choice.id or "") for choice in pressable):
         return None
     index = _index(wanted)
     if index is not None:
-        return pressable[index] if index < len(pressable) else None
+        chosen = pressable[index] if index < len(pressable) else None
+        return None if chosen and by_letter and _LEAVES.match(chosen.id or "") else chosen
     if len(wanted) < _MIN_TITLE:
         return None
     pressable.reverse()  # of two that read the same, the one nearest to what is typed

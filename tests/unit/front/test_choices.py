@@ -50,6 +50,20 @@ def test_nothing_on_the_table_means_nothing_is_chosen() -> None:
     assert typed_choice("b", [Choice("A page", url="https://example.org")]) is None
 
 
+CARD = [Choice("I'm okay, it was a question", "k~x"), Choice("Leave now", "l~x"), Choice("What happens?", "x:abuse~x")]
+
+
+@pytest.mark.parametrize("typed", ["a", "B", "(c)", "option b", "its a"])
+def test_a_letter_presses_nothing_on_a_safety_card(typed: str) -> None:
+    assert typed_choice(typed, CARD) is None
+
+
+def test_a_letter_never_leaves_and_a_number_may() -> None:
+    assert typed_choice("b", CARD[1:]) == CARD[2]
+    assert typed_choice("a", CARD[1:2]) is None
+    assert typed_choice("2", CARD) == CARD[1]
+
+
 @pytest.mark.parametrize(
     ("typed", "title"),
     [
