@@ -34,7 +34,7 @@ from bot.learning.bank import Kind, QuizItem
 from bot.learning.checks import form_of, still_to_come, under_way
 from bot.learning.lessons import Want, wanted
 from bot.learning.quiz import LENGTH, LESSON_LENGTH, Outcome, QuizState, choose, lesson_purpose, shown_order
-from bot.reply import Reply
+from bot.reply import NOTHING_OPEN, Reply
 
 _RUNNING = [SlotSet("pending", QUIZ)]
 _OVER = [SlotSet("pending", None)]
@@ -269,7 +269,7 @@ class QuizStep(Turn):
             return ask(dispatcher, said, state)
         if item is None:
             if said.intent == "quiz_stop":
-                say(dispatcher, said, "nothing-to-stop")
+                say(dispatcher, said, "nothing-to-stop", intent=NOTHING_OPEN)
             else:
                 nothing_open(dispatcher, said)
             return []

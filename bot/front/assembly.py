@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.clock import Clock
+from bot.front.after_alarm import AfterAlarm
 from bot.front.dialogue import HttpDialogue
 from bot.front.memory import ChatMemory
 from bot.front.pipeline import Pipeline
@@ -59,6 +60,7 @@ def build_front(
     pipeline = Pipeline(
         gate=Gate.load(SAFETY, BUILD / "safety.npz"),
         replies=Replies.load(SAFETY, fill),
+        after_alarm=AfterAlarm.load(SAFETY),
         phrases=phrases,
         dialogue=dialogue,
         keys=keys,

@@ -38,7 +38,12 @@ COMMANDS: dict[str, Trigger] = {
 }
 # Said as words, these are commands too: nobody should have to find a slash to get out.
 SAFE_WORDS: dict[str, Trigger] = dict.fromkeys(
-    ("leave now", "quick exit", "exit now", "hide this", "salir ahora", "salida"), COMMANDS["leave"]
+    (
+        "leave now, quick exit, exit now, leave chat, leave this chat, exit chat, close this, close chat, "
+        "close this chat, hide, hide this, hide chat, hide this chat, salir ahora, salida, salir del chat, "
+        "cerrar chat, cerrar el chat, cerrar esto, ocultar, ocultar chat, ocultar el chat, ocultar esto"
+    ).split(", "),
+    COMMANDS["leave"],
 )
 SAFE_WORDS |= dict.fromkeys(("help", "ayuda", "sos", "emergency", "emergencia", "hotline"), COMMANDS["help"])
 SAFE_WORDS |= dict.fromkeys(

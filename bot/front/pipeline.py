@@ -13,8 +13,9 @@ from pathlib import Path
 
 from bot.clock import Clock
 from bot.errors import EngineUnavailable, StaleButton
+from bot.front.after_alarm import NOTHING_TO_ANSWER, AfterAlarm
 from bot.front.choices import typed_choice
-from bot.front.commands import command_trigger
+from bot.front.commands import COMMANDS, command_trigger
 from bot.front.contract import Answer, Choice, Inbound, Route
 from bot.front.dialogue import Dialogue
 from bot.front.language import Language, Languages, asks_english, language_of, tells
@@ -22,21 +23,19 @@ from bot.front.memory import Alarms, ChatMemory, Weighings
 from bot.front.on_table import search_on_table
 from bot.front.our_words import in_our_words
 from bot.front.own_turns import OwnTurns
-from bot.front.pleas import in_plain_words, is_cry
+from bot.front.pleas import in_plain_words, is_begging, is_cry
 from bot.front.reminders import Reminding
 from bot.front.speaker import Speaker
 from bot.front.text import MAX_DIALOGUE, clean, free_text, is_wordless
 from bot.front.triggers import decode
 from bot.knowledge.phrases import Phrases
 from bot.privacy.keys import ChatKeys
-from bot.reply import NOTHING_OPEN, Trigger
+from bot.reply import NOTHING_OPEN, Reply, Trigger
 from bot.safety.gate import Gate, Weighed
 from bot.safety.kinds import Alarm, Kind
 from bot.safety.replies import Replies
 
 _log = logging.getLogger(__name__)
-# Turns with nothing to answer: after an alarm they get the numbers once more, not what else there is to learn.
-_NOTHING_TO_ANSWER = frozenset({"thanks", "goodbye", NOTHING_OPEN})
 # What can still be said when the engine cannot: phrases by intent.
 _WITHOUT_ENGINE = {"menu": "menu", "greet": "greeting", "find_help": "find-help"}
 
@@ -49,6 +48,7 @@ class Pipeline:
         *,
         gate: Gate,
         replies: Replies,
+        after_alarm: AfterAlarm,
         phrases: Phrases,
         dialogue: Dialogue,
         keys: ChatKeys,
@@ -59,6 +59,7 @@ class Pipeline:
         bot_name: str = "",
     ) -> None:
         self._gate = gate
+        self._after_alarm = after_alarm
         self._dialogue = dialogue
         self._keys = keys
         self._memory = memory
@@ -125,9 +126,10 @@ class Pipeline:
         return self._speaker.phrase(key, "trouble", language, route="fallback")
 
     def _own_trigger(self, inbound: Inbound, key: str) -> Trigger | None:
-        """The trigger of a command or of a button that verifies; None for words and for stale buttons."""
+        """The trigger of a command, of words after an alarm or of a button that verifies; None for all else."""
         if inbound.press is None:
-            return command_trigger(inbound.text or "")
+            text = inbound.text or ""
+            return command_trigger(text) or (self._after_alarm.trigger(text) if self._alarms.standing(key) else None)
         try:
             return decode(inbound.press, key, self._keys.sign)
         except StaleButton:
@@ -207,9 +209,10 @@ class Pipeline:
         if turn.reply.safety and isinstance(said, str):
             found = turn.reply.safety
             return self._alarmed(key, doubt.agreed(found.kind) if doubt is not None else found, said, language)
-        nothing = turn.intent in _NOTHING_TO_ANSWER and isinstance(said, str) and doubt is None
-        if nothing and (standing := self._alarms.standing(key)):
-            return self._speaker.numbers_again(key, standing, turn.intent)
+        if isinstance(said, str) and turn.intent in NOTHING_TO_ANSWER:
+            named = await self._nothing_to_answer(key, said, turn.intent, doubt, language)
+            if named is not None:
+                return named
         route: Route = "safety" if turn.reply.safety else "dialogue"
         if not turn.reply.messages and not turn.reply.unanswered:
             if doubt is not None and isinstance(said, str):
@@ -217,6 +220,20 @@ class Pipeline:
             return self._speaker.phrase(key, "trouble", language, route="fallback")
         reply = turn.reply if doubt is None else self._speaker.with_numbers(turn.reply, doubt)
         return self._speaker.render(key, reply, route, turn.intent)
+
+    async def _nothing_to_answer(
+        self, key: str, said: str, intent: str, doubt: Alarm | None, language: Language
+    ) -> Answer | None:
+        """For a text that leaves nothing to answer: the numbers, or the way out; None if the answer is enough."""
+        if standing := self._alarms.standing(key):
+            return self._speaker.numbers_again(key, standing.agreed(doubt.kind) if doubt else standing, intent)
+        if intent != NOTHING_OPEN:
+            return None
+        if doubt is not None:
+            return self._speaker.render(key, self._speaker.with_numbers(Reply(), doubt), "dialogue", intent)
+        if self._after_alarm.leaves(said):
+            return self._own.leave(key, language)
+        return await self._act(key, COMMANDS["help"], language, "") if is_begging(said) else None
 
     def _meta(
         self, key: str, language: Language, weighed: Weighed | None, doubt: Alarm | None, *, calm: bool

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.clock import Clock
 from bot.errors import EngineUnavailable
+from bot.front.after_alarm import AfterAlarm
 from bot.front.contract import Answer, Choice, Inbound
 from bot.front.dialogue import Turn
 from bot.front.memory import ChatMemory
@@ -35,6 +36,7 @@ OKAY = "I'm okay, it was a question"
 FILL = Directory.load(DIRECTORY).fill
 GATE = Gate.load(SAFETY, Path("no-weights.npz"))
 PHRASES = Phrases.load(CONTENT / "phrases", FILL)
+AFTER_ALARM = AfterAlarm.load(SAFETY)
 REPLIES = Replies.load(SAFETY, FILL)
 
 
@@ -82,6 +84,7 @@ class Bot:
         self.pipeline = Pipeline(
             gate=gate,
             replies=REPLIES,
+            after_alarm=AFTER_ALARM,
             phrases=PHRASES,
             dialogue=dialogue,
             keys=self.keys,

@@ -20,6 +20,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.server import executor
 from bot.clock import Clock
 from bot.data_files import read_yaml, yaml_files
+from bot.front.after_alarm import AfterAlarm
 from bot.front.contract import Answer, Choice, Inbound
 from bot.front.dialogue import Turn, merged
 from bot.front.memory import ChatMemory
@@ -137,6 +138,7 @@ class Bot:
         self.pipeline = Pipeline(
             gate=_gate(),
             replies=Replies.load(SAFETY, Directory.load(DIRECTORY).fill),
+            after_alarm=AfterAlarm.load(SAFETY),
             phrases=_phrases(),
             dialogue=self.dialogue,
             keys=keys,

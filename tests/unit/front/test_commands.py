@@ -20,6 +20,8 @@ from bot.reply import Trigger
         ("leave now", "leave"),
         ("Leave now!", "leave"),
         ("salir ahora", "leave"),
+        ("hide", "leave"),
+        ("Close this!", "leave"),
         ("i want to leave now", None),
         ("/lessons", "lesson"),
         ("/learn", "lesson"),

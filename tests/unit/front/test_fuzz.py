@@ -18,6 +18,7 @@ from telegram.constants import InlineKeyboardButtonLimit, MessageLimit
 from bot.clock import Clock
 from bot.errors import EngineUnavailable
 from bot.front import scripted
+from bot.front.after_alarm import AfterAlarm
 from bot.front.contract import Answer, Inbound
 from bot.front.dialogue import Turn
 from bot.front.memory import ChatMemory
@@ -91,6 +92,7 @@ class Bot:
         self.pipeline = Pipeline(
             gate=GATE,
             replies=REPLIES,
+            after_alarm=AfterAlarm.load(SAFETY),
             phrases=PHRASES,
             dialogue=self.dialogue,
             keys=ChatKeys.load(folder),

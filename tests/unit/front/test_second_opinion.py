@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.front.contract import Inbound
-from bot.reply import Message, Reply
+from bot.reply import NOTHING_OPEN, Message, Reply
 from bot.safety.gate import Gate, Weighed
 from bot.safety.kinds import Alarm, Kind
 from tests.support.front import HOTLINE, Bot, SmallDialogue, words
@@ -107,8 +107,15 @@ async def test_a_new_doubt_is_not_hidden_by_an_alarm_that_stands(bot: Bot) -> No
     await bot.hears("hm hm")
     bot.dialogue.replies[UNSURE] = Reply(messages=(Message(text="Goodbye"),), intent="goodbye")
     answer = words(await bot.hears(UNSURE))
+    assert "988" in answer
     assert HOTLINE in answer
-    assert "Goodbye" in answer
+
+
+async def test_a_doubtful_message_that_answers_nothing_is_told_the_numbers_alone(bot: Bot) -> None:
+    bot.dialogue.replies[UNSURE] = Reply(messages=(Message(text="That is fine."),), intent=NOTHING_OPEN)
+    answer = words(await bot.hears(UNSURE))
+    assert HOTLINE in answer
+    assert "That is fine" not in answer
 
 
 async def test_an_empty_answer_to_a_doubtful_message_becomes_the_alarm(bot: Bot) -> None:
