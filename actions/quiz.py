@@ -259,7 +259,8 @@ class QuizStep(Turn):
         pending = said.tracker.get_slot("pending")
         if said.text and pending in (LESSON, CASE):
             return _elsewhere(dispatcher, said, pending)
-        state = quizzes().running(said.chat)
+        left_behind = said.text and pending is None
+        state = quizzes().running(said.chat, since=said.now - _STILL_OPEN if left_behind else None)
         item = bank(said.language).get(said.arg("item") or (state.current if state else None))
         if said.intent == "quiz_stop" and state is not None:
             quizzes().stop(said.chat)

@@ -167,6 +167,14 @@ class ChatMemory:
         """The same for a reply that must not wait: these buttons are held here and do not outlive the process."""
         self._hold(key, [(choice.id, choice.title) for choice in choices if choice.id])
 
+    def clear_at_once(self, key: str) -> None:
+        """No button is on the table any more; for leaving, which must not wait either."""
+        self._hold(key, [])
+
+    async def leave(self, key: str) -> None:
+        """The same in the database, where an open quiz is set aside too."""
+        await asyncio.to_thread(self._choices.leave, key, self._now())
+
     def _hold(self, key: str, buttons: list[tuple[str, str]]) -> None:
         self._unsaved[key] = buttons
         self._unsaved.move_to_end(key)

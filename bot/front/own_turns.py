@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 
 from bot.errors import EngineUnavailable
@@ -35,6 +37,8 @@ class OwnTurns:
         self._reminding = reminding
         self._alarms = alarms
         self._languages = languages
+        self._left: set[str] = set()  # chats whose conversation is still to be dropped
+        self._dropping: set[asyncio.Task[None]] = set()
         self._handlers: dict[str, Handler] = {
             "door": self._door,
             "safety_next": self._safety_next,
@@ -51,10 +55,25 @@ class OwnTurns:
         return self._handlers.get(trigger.intent)
 
     def leave(self, key: str, language: Language) -> Answer:
-        """Never waits for the engine or for anything else in the chat."""
+        """Never waits for the engine or for anything else in the chat. What was open is dropped behind it."""
         self._alarms.forget(key)
         self._languages.forget(key)
+        self._memory.clear_at_once(key)
+        self._left.add(key)
+        with contextlib.suppress(RuntimeError):  # without an event loop the next message does it
+            task = asyncio.get_running_loop().create_task(self.drop_what_was_left(key))
+            self._dropping.add(task)
+            task.add_done_callback(self._dropping.discard)
         return self._speaker.phrase(key, "left", language, intent="leave", wipe=True)
+
+    async def drop_what_was_left(self, key: str) -> None:
+        """After leaving nothing goes on by itself: somebody else may hold the phone."""
+        if key not in self._left:
+            return
+        await self._memory.leave(key)
+        with contextlib.suppress(EngineUnavailable):  # then the next message tries again
+            await self._dialogue.forget(key)
+            self._left.discard(key)
 
     async def remind(self, chat: str, key: str, answer: Answer, language: Language) -> Answer:
         """Begin or end reminders if the answer says so; it stands only if that was done."""

@@ -109,6 +109,7 @@ class Pipeline:
         key = self._keys.key_for(inbound.chat)
         language = self._languages.of(key, inbound.text or "", inbound.language_code)
         try:
+            await self._own.drop_what_was_left(key)
             answer = await self._own.remind(inbound.chat, key, await self._answer(inbound, key, language), language)
             if answer.intent == "spanish":
                 self._languages.wish(key, "es")

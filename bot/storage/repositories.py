@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Delete, delete, select
+from sqlalchemy import CursorResult, Delete, delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.storage.database import Database
@@ -130,6 +130,16 @@ class OpenChoices:
         query = select(OpenChoice.choices).where(OpenChoice.chat == chat, OpenChoice.at > now - CHOICES_KEPT)
         found = self._database.read(lambda session: session.scalar(query), None)
         return [(identifier, title) for identifier, title in json.loads(found)] if found else []
+
+    def leave(self, chat: str, now: int) -> None:
+        """The chat was left: nothing typed answers what it was shown. A quiz stays until it is asked for."""
+        aside = update(QuizSession).where(QuizSession.chat == chat, QuizSession.at > now - CHOICES_KEPT)
+
+        def work(session: Session) -> None:
+            session.execute(delete(OpenChoice).where(OpenChoice.chat == chat))
+            session.execute(aside.values(at=now - CHOICES_KEPT))
+
+        self._database.write(work, None)
 
     def forget(self, chat: str) -> None:
         """Delete what the chat was shown."""

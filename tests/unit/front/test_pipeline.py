@@ -74,6 +74,7 @@ async def test_the_leave_button_is_answered_without_waiting_and_can_be_typed(bot
     answer = bot.pipeline.alarm(Inbound("test:ana", press=button(door, "Leave now").id))
     assert answer is not None
     assert answer.wipe
+    await bot.hears(press=encoded(bot, "door", which="me"))
     assert (await bot.hears("5")).wipe
 
 
