@@ -124,7 +124,8 @@ class Reply(_Part):
     ``topic`` and ``sources`` say what it rests on; ``protect`` asks the channel to forbid forwarding and
     saving; ``silent`` asks for no notification sound; ``safety`` is the alarm that a safety reply answers: it
     goes out before all others. ``once``: of all presses under one message only the first is answered.
-    ``unanswered`` stays silent, on purpose: a press that was not this person's to make.
+    ``unanswered`` stays silent, on purpose: a press that was not this person's to make. ``answered``: the text was an
+    answer to a question of ours and nothing else, so no doubt of the gate stands by it.
     """
 
     messages: tuple[Message, ...] = ()
@@ -138,6 +139,7 @@ class Reply(_Part):
     remind: Remind | Literal["off"] | None = None  # reminders begin, or end
     once: bool = False
     unanswered: bool = False
+    answered: bool = False
 
 
 def rows(*buttons: Button, width: int = 1) -> tuple[tuple[Button, ...], ...]:

@@ -100,6 +100,7 @@ def merged(replies: list[Reply]) -> Reply:
             remind=reply.remind or whole.remind,
             once=reply.once or whole.once,
             unanswered=reply.unanswered or whole.unanswered,
+            answered=reply.answered or whole.answered,
         )
     return whole
 

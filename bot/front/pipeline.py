@@ -219,7 +219,7 @@ class Pipeline:
             if doubt is not None and isinstance(said, str):
                 return self._alarmed(key, doubt, said, language)
             return self._speaker.phrase(key, "trouble", language, route="fallback")
-        reply = turn.reply if doubt is None else self._speaker.with_numbers(turn.reply, doubt)
+        reply = turn.reply if doubt is None or turn.reply.answered else self._speaker.with_numbers(turn.reply, doubt)
         return self._speaker.render(key, reply, route, turn.intent)
 
     async def _nothing_to_answer(

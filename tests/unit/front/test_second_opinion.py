@@ -52,6 +52,11 @@ async def test_an_answer_to_a_doubtful_message_begins_with_the_number(bot: Bot) 
     assert answer.messages[-1].text == f"You said: {UNSURE}"
 
 
+async def test_an_answer_to_a_question_of_ours_is_no_cry_for_help(bot: Bot) -> None:
+    bot.dialogue.replies[UNSURE] = Reply(messages=(Message(text="The next question"),), answered=True)
+    assert words(await bot.hears(UNSURE)) == "The next question"
+
+
 async def test_confirmed_it_is_an_alarm_like_any_other_and_names_both_kinds(bot: Bot) -> None:
     seen = Alarm(Kind.DANGER_NOW, "en", "unknown", "engine")
     bot.dialogue.replies[UNSURE] = Reply(safety=seen)
