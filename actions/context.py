@@ -24,7 +24,7 @@ from bot.paths import CONTENT, SAFETY
 from bot.recognition.meaning import Meaning
 from bot.referral.directory import Directory
 from bot.reply import Reply
-from bot.safety.kinds import BY_DETECTOR, Kind
+from bot.safety.kinds import BY_DETECTOR, Kind, Language
 from bot.safety.replies import Replies
 from bot.settings import Settings
 
@@ -101,8 +101,8 @@ class Said:
         return dict(self.tracker.latest_message.get("metadata") or {})
 
     @property
-    def language(self) -> str:
-        return self.meta.get("language") or "en"
+    def language(self) -> Language:
+        return "es" if self.meta.get("language") == "es" else "en"
 
     @property
     def calm(self) -> bool:

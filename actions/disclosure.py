@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from math import log
 
 from rasa_sdk.executor import CollectingDispatcher
@@ -13,7 +14,7 @@ from bot.knowledge.caring import warns_own
 from bot.knowledge.choosing import Certainty, certainty, is_clear
 from bot.reply import Message, Reply
 from bot.safety.intents import INTENTS
-from bot.safety.kinds import Alarm, Kind, Language
+from bot.safety.kinds import Alarm, Kind
 
 # The gate in the front has raised the clear alarms already. For the rest its detector and the engine's intents of
 # disclosure are weighed together, as the sum of their log-odds: from CARD on the safety card comes instead of an
@@ -85,7 +86,7 @@ def _numbers(said: Said, found: dict[Kind, float]) -> Reply:
     kinds = [kind for kind in sorted(found, key=found.__getitem__, reverse=True) if found[kind] >= _NAMED]
     if not kinds:
         return domain().phrases.reply("if-real", language=said.language)
-    alarm = Alarm(kinds[0], _language(said), "unknown", "engine", also=tuple(kinds[1 : 1 + _ALSO_NAMED]))
+    alarm = Alarm(kinds[0], said.language, "unknown", "engine", also=tuple(kinds[1 : 1 + _ALSO_NAMED]))
     lines = domain().replies.lines_for(alarm, domain().country)
     text = domain().phrases.text("if-real-lines", said.language, lines=lines)
     return Reply(messages=(Message(text=text, buttons=domain().replies.ways_on(alarm)),))
@@ -105,11 +106,9 @@ def _likely(said: Said) -> dict[Kind, float]:
     return {INTENTS[i["name"]]: float(i["confidence"]) for i in ranking if i["name"] in INTENTS}
 
 
-def refer(dispatcher: CollectingDispatcher, said: Said, kind: Kind) -> None:
-    """The safety reply of one kind."""
-    alarm = Alarm(kind, _language(said), "unknown", "engine")
+def refer(dispatcher: CollectingDispatcher, said: Said, kind: Kind, *, others: bool = False) -> None:
+    """The safety reply of one kind; ``others``: for what was seen of somebody else."""
+    alarm = Alarm(kind, said.language, "unknown", "engine")
+    if others:
+        alarm = replace(alarm, about="other", variant="others")
     send(dispatcher, domain().replies.reply_for(alarm, domain().country))
-
-
-def _language(said: Said) -> Language:
-    return "es" if said.language == "es" else "en"

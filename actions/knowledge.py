@@ -88,11 +88,12 @@ _WAYS_BACK = {
     "quiz": ("quiz-back", Trigger(intent="quiz_resume")),
     "lesson": ("lesson-go-on", Trigger(intent="lesson", args={"card": "on"})),
     "case": ("case-go-on", Trigger(intent="case", args={"step": "on"})),
+    "reflect-question": ("reflect-back", Trigger(intent="reflect_step", args={"option": "ask"})),
 }
 
 
 def with_way_back(reply: Reply, said: Said, language: str | None = None) -> Reply:
-    """In the middle of a quiz, a lesson or a case, an answer carries a button that leads back to it.
+    """In the middle of a quiz, a lesson, a case or a reflection, an answer carries a button that leads back to it.
 
     ``language``: the answer's, if it is not the chat's.
     """
@@ -101,7 +102,8 @@ def with_way_back(reply: Reply, said: Said, language: str | None = None) -> Repl
         return reply
     back = Button(title=domain().phrases.text(way[0], language or said.language), trigger=way[1])
     *before, last = reply.messages
-    buttons = (*(row for row in last.buttons if not _starts_quiz(row)), (back,))
+    practises = way[1].intent != "reflect_step"
+    buttons = (*(row for row in last.buttons if not (practises and _starts_quiz(row))), (back,))
     return reply.model_copy(update={"messages": (*before, last.model_copy(update={"buttons": buttons}))})
 
 

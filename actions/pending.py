@@ -16,6 +16,7 @@ Taker = Callable[[CollectingDispatcher, "Said"], list[dict[str, Any]] | None]
 _takers: list[Taker] = []
 _hearers: list[Taker] = []
 _brief: list[str] = []
+_until: dict[str, frozenset[str]] = {}
 
 
 def waits(taker: Taker) -> Taker:
@@ -38,10 +39,16 @@ def is_brief(prefix: str) -> None:
     _brief.append(prefix)
 
 
+def ends_with(name: str, wishes: frozenset[str]) -> None:
+    """What waits under this name ends with one of these wishes, typed or pressed."""
+    _until[name] = wishes
+
+
 def let_go(said: Said) -> list[dict[str, Any]]:
-    """Events that end what waits if it is brief; for a turn that was about something else."""
+    """Events that end what waits if it is brief, or ended by a wish; for a turn that was about something else."""
     pending = said.tracker.get_slot("pending") or ""
-    return [SlotSet("pending", pending.partition(">")[2] or None)] if pending.startswith(tuple(_brief)) else []
+    ends = pending.startswith(tuple(_brief)) or said.intent in _until.get(pending, ())
+    return [SlotSet("pending", pending.partition(">")[2] or None)] if ends else []
 
 
 def taken(dispatcher: CollectingDispatcher, said: Said) -> list[dict[str, Any]] | None:

@@ -8,8 +8,7 @@ from bot.knowledge.phrases import Phrases
 from bot.recognition.meaning import NOTHING, Meaning
 from bot.recognition.offers import Marked, OfferChecker
 from bot.reply import Button, Message, Reply, Trigger, rows
-from bot.safety.kinds import Alarm, Kind, Language
-from bot.safety.replies import Replies
+from bot.safety.kinds import Kind, Language
 
 TOPIC = "topic/job-offers"
 _QUOTED = 160  # characters of the person's own sentence that are shown back
@@ -20,19 +19,20 @@ _SEXTORTION = "threat-to-share"
 class Offering:
     """Says what was found in an offer or a message."""
 
-    def __init__(self, checker: OfferChecker, phrases: Phrases, replies: Replies) -> None:
+    def __init__(self, checker: OfferChecker, phrases: Phrases) -> None:
         self._checker = checker
         self._phrases = phrases
-        self._replies = replies
 
     def marks(self, text: str, meaning: Meaning = NOTHING) -> tuple[Marked, ...]:
         """What is worth asking about (bot/recognition/offers.py)."""
         return self._checker.check(text, meaning.marks)
 
-    def reply(self, marks: Sequence[Marked], language: Language, *, calm: bool = False) -> Reply:
-        """The whole answer; a threat to share pictures gets the safety reply, unless the person said they are okay."""
-        if not calm and any(marked.mark.mark == _SEXTORTION for marked in marks):
-            return self._replies.reply_for(Alarm(Kind.SEXTORTION, language, "unknown", "message-check"))
+    def grave(self, marks: Sequence[Marked]) -> Kind | None:
+        """The kind of safety reply that a message needs first: for a threat to share pictures."""
+        return Kind.SEXTORTION if any(marked.mark.mark == _SEXTORTION for marked in marks) else None
+
+    def reply(self, marks: Sequence[Marked], language: Language) -> Reply:
+        """The whole answer."""
         is_message = any(marked.mark.kind == "message" for marked in marks)
         lines = []
         if marks:

@@ -68,6 +68,10 @@ class Questions:
         found = set(found)
         return tuple(q.id for q in self._by_setting[setting] if q.flag not in found)[:most]
 
+    def unknown(self, question_ids: Iterable[str], found: Collection[str]) -> tuple[str, ...]:
+        """Those of the questions that ask for what is not known yet."""
+        return tuple(each for each in question_ids if each in self._by_id and self._by_id[each].flag not in found)
+
     def ask(self, question: Question, language: str) -> str:
         """The question in a language it is translated into, or as it is."""
         return self._words.of(question, question.id, language).ask

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.recognition.questions import Answer
-from bot.recognition.reader import Route
+from bot.recognition.reader import Reading, Route
 
 
 class _Kept(BaseModel):
@@ -69,6 +70,21 @@ class State:
             return self
         maybe = tuple(each for each in self.maybe if each != flag_id)
         return replace(self, flags=(*self.flags, flag_id), maybe=maybe)
+
+    def told(self, reading: Reading) -> State:
+        """The person said more while a question was open."""
+        flags = tuple(dict.fromkeys((*self.flags, *reading.flags)))
+        return replace(
+            self,
+            flags=flags,
+            said=tuple(dict.fromkeys((*self.said, *reading.said))),
+            never=self.never or bool(reading.never),
+            maybe=tuple(each for each in dict.fromkeys((*self.maybe, *reading.maybe)) if each not in flags),
+        )
+
+    def asking(self, questions: Iterable[str]) -> State:
+        """With other questions still to come."""
+        return replace(self, questions=(*self.questions[: len(self.answers)], *questions))
 
     def answered(self, answer: Answer, flag_id: str | None) -> State:
         """The open question was answered; ``flag_id`` is what the answer adds."""

@@ -10,7 +10,6 @@ from bot.recognition.offers import OfferChecker
 from bot.recognition.reader import Reader
 from bot.recognition.reflecting import Reflecting
 from bot.referral.directory import Directory
-from bot.safety.replies import Replies
 
 
 @pytest.fixture(scope="session")
@@ -34,15 +33,10 @@ def phrases() -> Phrases:
 
 
 @pytest.fixture(scope="session")
-def replies() -> Replies:
-    return Replies.load(SAFETY, Directory.load(DIRECTORY).fill)
+def reflecting(phrases: Phrases) -> Reflecting:
+    return Reflecting.load(CONTENT, RECOGNITION, SAFETY, phrases)
 
 
 @pytest.fixture(scope="session")
-def reflecting(phrases: Phrases, replies: Replies) -> Reflecting:
-    return Reflecting.load(CONTENT, RECOGNITION, SAFETY, phrases, replies)
-
-
-@pytest.fixture(scope="session")
-def offering(checker: OfferChecker, phrases: Phrases, replies: Replies) -> Offering:
-    return Offering(checker, phrases, replies)
+def offering(checker: OfferChecker, phrases: Phrases) -> Offering:
+    return Offering(checker, phrases)

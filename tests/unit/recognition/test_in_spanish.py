@@ -9,6 +9,7 @@ from bot.recognition.offers import OfferChecker
 from bot.recognition.questions import Answer, QuestionWords
 from bot.recognition.reader import Reader
 from bot.recognition.reflecting import Reflecting
+from bot.reply import Reply
 from tests.unit.recognition.test_meaning import titles
 
 
@@ -27,10 +28,12 @@ def test_every_mark_has_its_words(checker: OfferChecker) -> None:
 def test_a_reflection_in_spanish(reflecting: Reflecting) -> None:
     reading = reflecting.read("la señora le guarda el pasaporte", Meaning(("flag/papers-held",)))
     reply, state = reflecting.begin(reading, "es")
+    assert isinstance(reply, Reply)
     assert "Esto es lo que entendí" in reply.messages[0].text
     assert {"Sí", "No", "No sé", "Saltar"} <= set(titles(reply))
     while state is not None:
         reply, state = reflecting.answer(state, Answer.UNKNOWN, "es")
+    assert isinstance(reply, Reply)
     text = "\n".join(message.text for message in reply.messages)
     assert "Qué llama la atención" in text
     assert "1-888-373-7888" in text

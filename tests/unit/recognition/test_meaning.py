@@ -7,6 +7,8 @@ from bot.recognition.meaning import MOST_OFFERED, Meaning, MeantMark
 from bot.recognition.reader import Reader, Route
 from bot.recognition.reflecting import Reflecting
 from bot.recognition.state import State
+from bot.reply import Reply
+from bot.safety.kinds import Kind
 
 NEW_WORDS = "the young fellow at the stand hands in whatever folks give him to the lady in the jeep"
 
@@ -76,6 +78,7 @@ def test_what_is_offered_counts_only_when_tapped(reflecting: Reflecting) -> None
     reply, state = reflecting.begin(reading, "en")
     assert state is not None
     assert state.flags == ()
+    assert isinstance(reply, Reply)
     assert "Did you also mean" in reply.messages[0].text
     assert any(title.startswith("+ Has no control") for title in titles(reply))
     _, after = reflecting.add(state, "flag/no-control-of-money", "en")
@@ -89,9 +92,7 @@ def test_a_tapped_sign_of_a_minor_leads_to_safety(reflecting: Reflecting) -> Non
     reading = reflecting.read(NEW_WORDS, Meaning((), ("flag/minor-trades-sex",)))
     _, state = reflecting.begin(reading, "en")
     assert state is not None
-    reply, after = reflecting.add(state, "flag/minor-trades-sex", "en")
-    assert reply.safety
-    assert after is None
+    assert reflecting.add(state, "flag/minor-trades-sex", "en") == (Kind.MINOR, None)
 
 
 def test_meaning_alone_leads_to_another_service_but_never_to_alarm(reader: Reader) -> None:
@@ -107,4 +108,5 @@ def test_a_way_without_a_sign_still_asks_before_it_says_anything(reflecting: Ref
     reply, state = reflecting.begin(reading, "en")
     assert state is not None
     assert state.current is not None
+    assert isinstance(reply, Reply)
     assert "?" in reply.messages[0].text

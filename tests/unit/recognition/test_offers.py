@@ -5,6 +5,7 @@ import pytest
 from bot.recognition.meaning import MeantMark
 from bot.recognition.offering import Offering
 from bot.recognition.offers import MOST_CHARS, OfferChecker
+from bot.safety.kinds import Kind
 
 BAD = "We hold your passport. Pay a visa fee of $900 today!\nContact only on WhatsApp."
 SOUND = "Line cook wanted at 214 Maple St. $19/hour, paid every two weeks. No fees. You keep your passport."
@@ -61,8 +62,8 @@ def test_nothing_marked_is_no_promise(offering: Offering) -> None:
 
 def test_a_threat_to_share_pictures_gets_the_safety_reply(checker: OfferChecker, offering: Offering) -> None:
     found = checker.check("send $500 or i will send your nudes to all your friends")
-    assert offering.reply(found, "en").safety
-    assert "A threat to share pictures" in offering.reply(found, "en", calm=True).messages[0].text
+    assert offering.grave(found) is Kind.SEXTORTION
+    assert "A threat to share pictures" in offering.reply(found, "en").messages[0].text
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,7 @@ def test_a_threat_to_share_pictures_gets_the_safety_reply(checker: OfferChecker,
     ],
 )
 def test_what_an_employer_asks_to_be_sent_is_no_threat(checker: OfferChecker, offering: Offering, text: str) -> None:
-    assert not offering.reply(checker.check(text), "en").safety
+    assert offering.grave(checker.check(text)) is None
 
 
 def test_stars_of_the_text_are_not_read_as_mark_up(checker: OfferChecker, offering: Offering) -> None:

@@ -9,9 +9,10 @@ from bot.paths import CONTENT
 from bot.recognition import offering, weaving
 from bot.recognition.questions import Answer
 from bot.recognition.reader import Reading, Route
-from bot.recognition.reflecting import MOST_QUESTIONS, Reflecting
+from bot.recognition.reflecting import MOST_QUESTIONS, Reflecting, Step
 from bot.recognition.state import State
 from bot.reply import Reply
+from bot.safety.kinds import Kind
 
 NANNY = "the nanny next door never goes out alone and the family has her passport"
 # No reply may sound like a judgement on people.
@@ -21,15 +22,17 @@ VERDICT = re.compile(
 )
 
 
-def text_of(reply: Reply) -> str:
+def text_of(reply: Reply | Kind) -> str:
+    assert isinstance(reply, Reply)
     return "\n".join(message.text for message in reply.messages)
 
 
-def titles(reply: Reply) -> list[str]:
+def titles(reply: Reply | Kind) -> list[str]:
+    assert isinstance(reply, Reply)
     return [button.title for message in reply.messages for row in message.buttons for button in row]
 
 
-def begin(reflecting: Reflecting, text: str) -> tuple[Reply, State | None]:
+def begin(reflecting: Reflecting, text: str) -> Step:
     return reflecting.begin(reflecting.read(text), "en")
 
 
@@ -105,11 +108,45 @@ def test_another_problem_gets_its_own_line(reflecting: Reflecting, text: str, na
 
 
 @pytest.mark.parametrize(
-    "text", ["a 15 year old sells sex at the motel", "a man is dragging a girl into a van right now"]
+    ("text", "kind"),
+    [
+        ("a 15 year old sells sex at the motel", Kind.MINOR),
+        ("a man is dragging a girl into a van right now", Kind.DANGER_NOW),
+    ],
 )
-def test_what_cannot_wait_gets_the_safety_reply(reflecting: Reflecting, text: str) -> None:
-    reply, state = begin(reflecting, text)
-    assert reply.safety
+def test_what_cannot_wait_gets_the_safety_reply(reflecting: Reflecting, text: str, kind: Kind) -> None:
+    assert begin(reflecting, text) == (kind, None)
+
+
+def test_what_is_told_in_between_is_understood_and_not_asked(reflecting: Reflecting) -> None:
+    _, state = begin(reflecting, "the nanny next door is quiet")
+    assert state is not None
+    reply, after = reflecting.tell(state, reflecting.read("the mother told me she took her passport"), "en")
+    assert "This is what I understood" in text_of(reply)
+    assert after is not None
+    assert after.flags == ("flag/papers-held",)
+    assert "home-papers" in state.questions
+    assert "home-papers" not in after.questions
+
+
+def test_what_is_told_beside_an_answer_counts_too(reflecting: Reflecting) -> None:
+    _, state = begin(reflecting, "the nanny next door is quiet")
+    assert state is not None
+    _, after = reflecting.answer(state, Answer.NO, "en", reflecting.read("no, and they took her passport"))
+    assert after is not None
+    assert after.flags == ("flag/cannot-come-and-go", "flag/papers-held")
+
+
+def test_what_cannot_wait_gets_the_safety_reply_in_between_too(reflecting: Reflecting) -> None:
+    _, state = begin(reflecting, NANNY)
+    assert state is not None
+    reading = reflecting.read("a man is dragging a girl into a van right now")
+    assert reflecting.tell(state, reading, "en") == (Kind.DANGER_NOW, None)
+
+
+def test_a_description_with_nothing_left_to_ask_is_at_its_end(reflecting: Reflecting) -> None:
+    reply, state = reflecting.begin(reflecting.read(NANNY), "en", most=0)
+    assert "What to do now" in text_of(reply)
     assert state is None
 
 
@@ -133,9 +170,10 @@ def test_nothing_found_is_a_reason_to_ask_not_to_reassure(reflecting: Reflecting
 )
 def test_no_verdict_and_no_score(reflecting: Reflecting, text: str) -> None:
     reply, state = begin(reflecting, text)
-    replies = [reply] + ([reflecting.finish(state, "en")] if state else [])
+    replies: list[Reply | Kind] = [reply] + ([reflecting.finish(state, "en")] if state else [])
     for each in replies:
         assert not VERDICT.search(text_of(each))
+        assert isinstance(each, Reply)
         assert all(len(message.text) <= 4096 for message in each.messages)
 
 
@@ -166,5 +204,5 @@ def test_every_topic_that_is_offered_exists() -> None:
 def test_every_way_that_cannot_wait_has_its_safety_reply(reflecting: Reflecting, route: Route) -> None:
     reading = Reading((), "street", route, (route,), frozenset())
     reply, state = reflecting.begin(reading, "en")
-    assert reply.safety
+    assert isinstance(reply, Kind)
     assert state is None
