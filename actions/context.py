@@ -120,6 +120,11 @@ class Said:
         return Kind(self.meta["doubt"]) if self.meta.get("doubt") else None
 
     @property
+    def standing(self) -> Kind | None:
+        """The kind of the gravest alarm that stands in the chat."""
+        return Kind(self.meta["standing"]) if self.meta.get("standing") else None
+
+    @property
     def doubt_of_words(self) -> bool:
         """Whether that alarm comes from a pattern of the lexicon, not from the gate's detector alone."""
         return self.meta.get("pattern") not in (None, "", BY_DETECTOR)

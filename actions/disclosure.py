@@ -82,8 +82,10 @@ def numbers_first(dispatcher: CollectingDispatcher, said: Said) -> bool:
 
 
 def _numbers(said: Said, found: dict[Kind, float]) -> Reply:
-    """The lines of the likeliest kinds, or the general ones."""
+    """The lines of the likeliest kinds, or the general ones; a guess at self-harm comes after what stands."""
     kinds = [kind for kind in sorted(found, key=found.__getitem__, reverse=True) if found[kind] >= _NAMED]
+    if said.standing and kinds[:1] == [Kind.SELF_HARM]:
+        kinds = list(dict.fromkeys([said.standing, *kinds]))  # "every day" tells more of what stands
     if not kinds:
         return domain().phrases.reply("if-real", language=said.language)
     alarm = Alarm(kinds[0], said.language, "unknown", "engine", also=tuple(kinds[1 : 1 + _ALSO_NAMED]))

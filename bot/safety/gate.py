@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.paths import BUILD
-from bot.safety.context import Reading, read
+from bot.safety.context import Reading, Strength, read
 from bot.safety.decision import CLEAR, CLEAR_WITH_PATTERN, counted, detector_alone
 from bot.safety.detector import Detector, Guess
 from bot.safety.harmless import Harmless
@@ -25,24 +25,26 @@ _COMMON = frozenset({"I", "ME", "MY", "HE", "GENERIC", "NEG", "CLASS", "MEDIA", 
 # The detector's shares from and to which what a pattern takes for one's own work is what somebody saw.
 _SURELY_OTHER, _HARDLY_OWN = 0.5, 0.1
 _ALSO_FROM = 0.12  # probability from which the detector may add a kind to a pattern's
-_SPANISH = frozenset(
-    "que de la el en y los se un una por con mi es su para como pero si yo lo las del esta estoy tengo quiero "
-    "ayuda auxilio socorro ayudame ayudenme "
-    "muy mas cuando donde porque nos le son fue ya hay al te tu sin hola gracias puedo tiene".split()
-)
 
 
 @dataclass(frozen=True)
 class Weighed:
-    """The gate's finding for one text, and how sure its detector is of danger (0 to 1; None without a detector)."""
+    """The gate's finding for one text, and how sure its detector is of danger (0 to 1; None without a detector).
+
+    ``lean``: words of an alarm's text that only Spanish has, less those that only English has, where the gate knows
+    them; 0 does not tell. The language to answer in is the front's to decide (bot/front/language.py).
+    ``certain``: a pattern was hit that is clear whatever the detector says.
+    """
 
     alarm: Alarm | None
     danger: float | None
+    lean: int = 0
+    certain: bool = False
 
     @property
     def clear(self) -> Alarm | None:
         """The alarm, if it needs no second opinion. Without a detector every alarm is of patterns alone, and stands."""
-        if self.alarm is None or self.danger is None:
+        if self.alarm is None or self.danger is None or self.certain:
             return self.alarm
         least = CLEAR if self.alarm.pattern == BY_DETECTOR else CLEAR_WITH_PATTERN
         return self.alarm if self.danger >= least else None
@@ -87,9 +89,10 @@ class Gate:
         if self._harmless.asks_to_exploit(scene):
             hits = [hit for hit in hits if hit.kind is not Kind.WORRIED]  # nobody worries about whom they would use
         if hits:
-            return Weighed(_from_patterns(hits, guess, scene), danger)
+            certain = any(hit.hit.entry.clear and hit.strength is Strength.SURE for hit in hits)
+            return Weighed(_from_patterns(hits, guess, scene), danger, scene.lean(), certain)
         if guess and detector_alone(readings, scene, danger) and not self._harmless.covers(scene):
-            return Weighed(_from_guess(guess, scene), danger)
+            return Weighed(_from_guess(guess, scene), danger, scene.lean())
         return Weighed(None, danger)
 
     def _guess(self, parts: list[Scene]) -> Guess | None:
@@ -150,10 +153,9 @@ def _from_patterns(readings: list[Reading], guess: Guess | None, scene: Scene) -
     kinds = {reading.kind for reading in readings}
     if guess:
         kinds |= {kind for kind, share in guess.kinds.items() if share >= _ALSO_FROM}
-    spanish = best.hit.match.spanish or _mostly_spanish(scene)
     return Alarm(
         best.kind,
-        _language(spanish, scene),
+        _language(scene),
         best.about,
         best.hit.entry.id,
         _best_variant(readings, best),
@@ -179,7 +181,7 @@ def _from_guess(guess: Guess, scene: Scene) -> Alarm:
         kind = Kind.MINOR
     over = "SAFE_NOW" in scene.spots and "PAST" in scene.spots and "NOW" not in scene.spots
     variant: Variant = "over" if over else "others" if about == "other" else "minor" if minor else "default"
-    return Alarm(kind, _language(_mostly_spanish(scene), scene), about, BY_DETECTOR, variant, _others(kind, kinds))
+    return Alarm(kind, _language(scene), about, BY_DETECTOR, variant, _others(kind, kinds))
 
 
 def _about(kind: Kind, scene: Scene) -> About:
@@ -211,24 +213,6 @@ def _others(first: Kind, kinds: set[Kind]) -> tuple[Kind, ...]:
     return tuple(rest[:MOST_ALSO])
 
 
-def _language(spanish: bool, scene: Scene) -> Language:
-    return "es" if spanish and not _mostly_english(scene) else "en"
-
-
-def _mostly_spanish(scene: Scene) -> bool:
-    hits = sum(word in _SPANISH for word in scene.words[:200])
-    return hits * 5 >= min(len(scene.words), 200) and hits > _english(scene)
-
-
-def _mostly_english(scene: Scene) -> bool:
-    return _english(scene) > sum(word in _SPANISH for word in scene.words[:200])
-
-
-_ENGLISH = frozenset(
-    "i the to and a my is he she they of it in that for you have not on with we was do be are what this but am "
-    "help please want dont cant his her from at if when".split()
-)
-
-
-def _english(scene: Scene) -> int:
-    return sum(word in _ENGLISH for word in scene.words[:200])
+def _language(scene: Scene) -> Language:
+    """The likelier language, for who has no chat to go by."""
+    return "es" if scene.lean() > 0 else "en"

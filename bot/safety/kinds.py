@@ -58,3 +58,19 @@ class Alarm:
         first, other = sorted((self.kind, kind), key=rank)
         also = self.also if other is first else (other, *(k for k in self.also if k not in (first, other)))
         return replace(self, kind=first, also=also[:MOST_ALSO])
+
+    def after(self, standing: Alarm | None) -> Alarm:
+        """This alarm where another one stands: "every day" tells more of that, though it sounds tired of life.
+
+        Only a guess at self-harm gives way, and its line is still named.
+        """
+        if standing is None or self.kind is not Kind.SELF_HARM or self.pattern != BY_DETECTOR:
+            return self
+        also = (*(kind for kind in standing.also if kind is not self.kind), self.kind)
+        return replace(
+            self,
+            kind=standing.kind,
+            about=standing.about,
+            variant=standing.variant,
+            also=() if standing.kind is self.kind else also[-MOST_ALSO:],
+        )

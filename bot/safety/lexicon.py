@@ -18,6 +18,7 @@ class Entry(BaseModel):
     """One pattern as the YAML has it: why it is there, its lines, and its tests.
 
     ``stands``: its hits count even if the detector finds the text harmless; then the numbers come with the answer.
+    ``clear``: its hits need no second opinion; the safety card comes at once.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -25,6 +26,7 @@ class Entry(BaseModel):
     why: str
     about: About | None = None
     stands: bool = False
+    clear: bool = False
     match: tuple[str, ...] = Field(min_length=1)
     hits: tuple[str, ...] = Field(min_length=3)
     near_misses: tuple[str, ...] = Field(min_length=2)

@@ -69,6 +69,12 @@ class CountryFile(_Entry):
     hotlines: dict[str, str]
 
 
+def _also_named(alarm: Alarm) -> tuple[Kind, ...]:
+    """Further kinds to name. Pictures are also how a trafficker holds someone: a guess at sextortion names both."""
+    guessed = alarm.kind is Kind.SEXTORTION and not alarm.pattern.startswith(f"{Kind.SEXTORTION}/")
+    return tuple(dict.fromkeys((*alarm.also, Kind.TRAFFICKING))) if guessed else alarm.also
+
+
 class Replies:
     """All first replies."""
 
@@ -100,7 +106,7 @@ class Replies:
         """
         country = country.upper()
         parts = [self._text(alarm, country, repeated)]
-        parts += [self._also(kind, alarm, country) for kind in alarm.also]
+        parts += [self._also(kind, alarm, country) for kind in _also_named(alarm)]
         return Reply(messages=(Message(text=self._joined(parts, country), buttons=self._choices(alarm)),), safety=alarm)
 
     def lines_for(self, alarm: Alarm, country: str = "US") -> str:

@@ -58,6 +58,16 @@ class Scene:
     quoted: tuple[bool, ...]
     spots: dict[str, list[Spot]] = field(default_factory=dict)
 
+    def lean(self) -> int:
+        """Words that stand in Spanish forms alone less those in English ones; what both have ("me") does not tell."""
+        languages: dict[int, set[Language]] = {}
+        for name, spots in self.spots.items():
+            if name.isupper():  # a word that patterns name by itself has no language
+                for spot in spots:
+                    for place in range(spot.first, spot.last + 1):
+                        languages.setdefault(place, set()).add(spot.language)
+        return sum((found == {"es"}) - (found == {"en"}) for found in languages.values())
+
 
 @dataclass
 class _Node:

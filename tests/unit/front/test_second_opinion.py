@@ -20,12 +20,11 @@ HARMLESS = "what is debt bondage"
 class DoubtfulGate(Gate):
     """Suspects one sentence, half sure."""
 
-    def __init__(self) -> None:
-        pass
+    def __init__(self, kind: Kind = Kind.TRAFFICKING) -> None:
+        self._alarm = Alarm(kind, "en", "self", "detector")
 
     def weigh(self, text: str) -> Weighed:
-        alarm = Alarm(Kind.TRAFFICKING, "en", "self", "detector")
-        return Weighed(alarm, 0.5) if text == UNSURE else Weighed(None, 0.01)
+        return Weighed(self._alarm, 0.5) if text == UNSURE else Weighed(None, 0.01)
 
 
 @pytest.fixture
@@ -121,6 +120,28 @@ async def test_a_doubtful_message_that_answers_nothing_is_told_the_numbers_alone
     answer = words(await bot.hears(UNSURE))
     assert HOTLINE in answer
     assert "That is fine" not in answer
+
+
+async def test_a_guess_at_self_harm_gives_way_to_the_alarm_that_stands_and_is_still_named(tmp_path: Path) -> None:
+    bot = Bot(tmp_path, SmallDialogue(), DoubtfulGate(Kind.SELF_HARM))
+    assert "988" in words(await bot.hears(UNSURE))
+    bot.dialogue.replies["hm hm"] = Reply(safety=Alarm(Kind.ABUSE, "en", "unknown", "engine"))
+    await bot.hears("hm hm")
+    lines = (await bot.hears(UNSURE)).messages[0].text
+    assert -1 < lines.find("1-800-799-7233") < lines.find("988")
+    assert bot.dialogue.heard[-1][1]["standing"] == "abuse"
+    bot.close()
+
+
+def test_only_a_guess_at_self_harm_gives_way() -> None:
+    standing = Alarm(Kind.DANGER_NOW, "en", "self", "p", also=(Kind.ABUSE,))
+    said = Alarm(Kind.SELF_HARM, "en", "self", "self-harm/says-it")
+    guess = Alarm(Kind.SELF_HARM, "en", "unknown", "detector")
+    assert said.after(standing) == said
+    assert guess.after(None) == guess
+    assert guess.after(guess) == guess
+    after = guess.after(standing)
+    assert (after.kind, after.also) == (Kind.DANGER_NOW, (Kind.ABUSE, Kind.SELF_HARM))
 
 
 async def test_an_empty_answer_to_a_doubtful_message_becomes_the_alarm(bot: Bot) -> None:

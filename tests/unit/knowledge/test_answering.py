@@ -132,6 +132,23 @@ def test_who_asks_to_warn_their_own_is_believed_where_a_topic_fits(bot: Bot, tex
     assert (ana.answer.topic == "topic/recruitment") == answered
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_refusal_names_who_to_call(bot: Bot, language: str) -> None:
+    ana = bot.chat(language_code=language)
+    ana.says("mm", "misuse", 0.95, intent_ranking=[{"name": "misuse", "confidence": 0.95}])
+    ana.reads("1-888-373-7888", "911")
+
+
+def test_a_few_tired_words_after_an_alarm_name_what_stands_first(bot: Bot) -> None:
+    ana = bot.chat()
+    ranking = [{"name": "ask", "confidence": 0.75}, {"name": "disclose_self_harm", "confidence": 0.25}]
+    ana.says("every day", "ask", 0.75, intent_ranking=ranking)
+    assert "1-800-799-7233" not in ana.text
+    ana.says("my husband hits me")
+    ana.says("every day", "ask", 0.75, intent_ranking=ranking)
+    assert -1 < ana.text.find("1-800-799-7233") < ana.text.find("988")
+
+
 def test_yes_and_skip_that_answer_nothing_say_so(bot: Bot) -> None:
     ana = bot.chat()
     assert ana.says("yes", "affirm", 0.9).intent == "nothing_open"

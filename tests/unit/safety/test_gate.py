@@ -1,5 +1,6 @@
 """What the gate promises, as conversations."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,47 @@ def test_the_alarm_carries_the_language(gate: Gate, text: str, language: str) ->
     alarm = gate.check(text)
     assert alarm is not None
     assert alarm.language == language
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("husband beats me", "en"),
+        ("uncle touched me", "en"),
+        ("boss wont pay me", "en"),
+        ("me golpea", "es"),
+        ("me vende", "es"),
+        ("va a subir mis fotos", "es"),
+        ("SOS", ""),
+    ],
+)
+def test_words_of_both_languages_do_not_tell_which_it_is(gate: Gate, text: str, tells: str) -> None:
+    lean = gate.weigh(text).lean
+    assert ("es" if lean > 0 else "en" if lean < 0 else "") == tells
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        ("me viola", True),
+        ("mi jefe me viola los derechos", False),
+        ("secuestrada", True),
+        ("el trabajo me tiene secuestrada esta semana", False),
+        ("tome pastillas", True),
+        ("tome mis pastillas", False),
+        ("ahí viene", True),
+        ("me voy a matar", True),
+        ("they want to sell me", True),
+        ("they want to sell me a car", False),
+        ("me quieren vender un seguro", False),
+        ("tengo que poner anuncios de mi tienda", False),
+        ("in a movie they want to sell me, lol", False),
+    ],
+)
+def test_what_means_one_thing_only_needs_no_second_opinion(gate: Gate, text: str, *, certain: bool) -> None:
+    weighed = gate.weigh(text)
+    assert weighed.certain == certain
+    assert dataclasses.replace(weighed, danger=0.01).clear == (weighed.alarm if certain else None)
 
 
 @pytest.mark.parametrize(

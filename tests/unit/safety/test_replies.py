@@ -61,7 +61,7 @@ EMERGENCY = "911"
 
 
 def _alarm(kind: Kind, language: str = "en", variant: str = "default", also: tuple[Kind, ...] = ()) -> Alarm:
-    return Alarm(kind, language, "self", "test", variant, also)  # type: ignore[arg-type]
+    return Alarm(kind, language, "self", f"{kind}/test", variant, also)  # type: ignore[arg-type]
 
 
 def _text(replies: Replies, alarm: Alarm, country: str = "US", repeated: bool = False) -> str:
@@ -99,6 +99,12 @@ def test_other_kinds_add_their_line(replies: Replies, kind: Kind) -> None:
 def test_numbers_beside_an_answer_always_name_someone_who_listens(replies: Replies, kind: Kind) -> None:
     lines = replies.lines_for(_alarm(kind)).replace(EMERGENCY, "")
     assert any(character.isdigit() for character in lines), lines
+
+
+@pytest.mark.parametrize(("raised_by", "both"), [("detector", True), ("engine", True), ("sextortion/threat", False)])
+def test_a_guess_at_sextortion_names_the_trafficking_line_too(replies: Replies, raised_by: str, *, both: bool) -> None:
+    text = _text(replies, Alarm(Kind.SEXTORTION, "en", "self", raised_by))
+    assert ("1-888-373-7888" in text) == both
 
 
 def test_the_second_time_is_one_line(replies: Replies) -> None:
