@@ -18,7 +18,7 @@ from bot.front.choices import typed_choice
 from bot.front.commands import COMMANDS, command_trigger
 from bot.front.contract import Answer, Choice, Inbound, Route
 from bot.front.dialogue import Dialogue
-from bot.front.language import Language, Languages, asks_english, language_of, tells
+from bot.front.language import Language, Languages, asks_english, language_of
 from bot.front.memory import Alarms, ChatMemory, Weighings
 from bot.front.on_table import search_on_table
 from bot.front.our_words import in_our_words
@@ -89,41 +89,49 @@ class Pipeline:
             return _timed(self._own.leave(key, self._languages.of(key, "", inbound.language_code)), started)
         if not inbound.text or trigger is not None:
             return None
-        weighed = self._weighed(inbound.text)
+        weighed = self._weigh(inbound.text)
         if weighed.clear is None:
             self._weighings.hold(key, inbound.text, weighed)
             return None
-        language = self._languages.of(key, inbound.text, inbound.language_code)
+        language = self._languages.of(key, inbound.text, inbound.language_code, weighed.lean)
         return _timed(self._alarmed(key, weighed.clear, inbound.text, language), started)
-
-    def _weighed(self, text: str) -> Weighed:
-        """What the gate finds; a bare cry for help needs no weighing."""
-        if is_cry(text):
-            return Weighed(Alarm(Kind.DANGER_NOW, language_of(text), "self", "cry"), None)
-        return self._gate.weigh(text)
 
     async def converse(self, inbound: Inbound) -> Answer:
         """The answer to anything ``alarm`` let pass; see Responder."""
         started = time.perf_counter()
         inbound = _plainly(inbound)
         key = self._keys.key_for(inbound.chat)
-        language = self._languages.of(key, inbound.text or "", inbound.language_code)
+        weighed = self._weighed(inbound, key)
+        language = self._languages.of(key, inbound.text or "", inbound.language_code, weighed.lean)
         try:
             await self._own.drop_what_was_left(key)
-            answer = await self._own.remind(inbound.chat, key, await self._answer(inbound, key, language), language)
+            answer = await self._answer(inbound, key, language, weighed)
+            answer = await self._own.remind(inbound.chat, key, answer, language)
             if answer.intent == "spanish":
                 self._languages.wish(key, "es")
             await self._memory.offer(key, _offered(answer))
         except Exception as error:  # noqa: BLE001 - whatever it is, nobody is left without a word and a number
             _log.error("A turn broke: %s at %s", type(error).__qualname__, _place(error))  # never its words
-            answer = self._broken(inbound, key, language)
+            answer = self._broken(inbound, key, language, weighed)
         return _timed(answer, started)
 
-    def _broken(self, inbound: Inbound, key: str, language: Language) -> Answer:
+    def _weighed(self, inbound: Inbound, key: str) -> Weighed:
+        """What the gate finds in what was typed; it finds nothing in a press or a command."""
+        text = inbound.text
+        if not text or self._own_trigger(inbound, key) is not None:
+            return Weighed(None, None)
+        return self._weighings.take(key, text) or self._weigh(text)
+
+    def _weigh(self, text: str) -> Weighed:
+        """What the gate finds; a bare cry for help needs no weighing."""
+        if is_cry(text):
+            return Weighed(Alarm(Kind.DANGER_NOW, language_of(text), "self", "cry"), None)
+        return self._gate.weigh(text)
+
+    def _broken(self, inbound: Inbound, key: str, language: Language, weighed: Weighed) -> Answer:
         """For a turn that failed: the alarm, if there may be one, else an apology with the hotline."""
-        alarm = self._weighed(inbound.text).alarm if inbound.text else None
-        if alarm is not None:
-            return self._alarmed(key, alarm, inbound.text or "", language)
+        if weighed.alarm is not None:
+            return self._alarmed(key, weighed.alarm, inbound.text or "", language)
         return self._speaker.phrase(key, "trouble", language, route="fallback")
 
     def _own_trigger(self, inbound: Inbound, key: str) -> Trigger | None:
@@ -136,7 +144,7 @@ class Pipeline:
         except StaleButton:
             return None
 
-    async def _answer(self, inbound: Inbound, key: str, language: Language) -> Answer:
+    async def _answer(self, inbound: Inbound, key: str, language: Language, weighed: Weighed) -> Answer:
         asker = self._keys.key_for(inbound.sender) if inbound.sender else ""
         if trigger := self._own_trigger(inbound, key):
             return await self._act(key, trigger, language, asker)
@@ -149,7 +157,6 @@ class Pipeline:
         offered = await self._memory.offered(key)
         if choice := typed_choice(words, offered):
             return await self._typed(choice, key, language, asker)
-        weighed = self._weighings.take(key, text) or self._weighed(text)
         if is_wordless(words) and weighed.alarm is not None:
             return self._alarmed(key, weighed.alarm, text, language)
         if is_wordless(words):
@@ -195,8 +202,8 @@ class Pipeline:
         looked for last, if its services are still shown.
         """
         doubt = weighed.alarm if weighed is not None else None
-        if doubt is not None and isinstance(said, str):
-            doubt = _in_language(doubt, said, language)
+        if doubt is not None:
+            doubt = dataclasses.replace(doubt, language=language).after(self._alarms.standing(key))
         more = {name: value for name, value in (("asker", asker), ("search", search)) if value}
         meta = self._meta(key, language, weighed, doubt, calm=calm) | more
         try:
@@ -227,7 +234,8 @@ class Pipeline:
     ) -> Answer | None:
         """For a text that leaves nothing to answer: the numbers, or the way out; None if the answer is enough."""
         if standing := self._alarms.standing(key):
-            return self._speaker.numbers_again(key, standing.agreed(doubt.kind) if doubt else standing, intent)
+            standing = dataclasses.replace(standing.agreed(doubt.kind) if doubt else standing, language=language)
+            return self._speaker.numbers_again(key, standing, intent)
         if intent != NOTHING_OPEN:
             return None
         if doubt is not None:
@@ -243,12 +251,12 @@ class Pipeline:
         meta = {"now": self._clock.now().isoformat(), "language": language, "calm": "yes" if calm else ""}
         if self._bot_name:
             meta["bot"] = self._bot_name
-        if alarmed := self._alarms.standing_since(key):
-            meta["alarmed"] = alarmed.isoformat()
+        if (standing := self._alarms.standing(key)) and (alarmed := self._alarms.standing_since(key)):
+            meta |= {"alarmed": alarmed.isoformat(), "standing": str(standing.kind)}
         if weighed is not None and weighed.danger is not None:
             meta |= {"danger": f"{weighed.danger:.4f}"}
         if doubt is not None:
-            meta |= {"doubt": str(doubt.kind), "language": doubt.language, "pattern": doubt.pattern}
+            meta |= {"doubt": str(doubt.kind), "pattern": doubt.pattern}
         return meta
 
     async def _question_after_all(self, key: str, trigger: Trigger, language: Language) -> Answer:
@@ -260,7 +268,7 @@ class Pipeline:
 
     def _alarmed(self, key: str, alarm: Alarm, text: str, language: Language) -> Answer:
         """The safety reply. It waits for nothing."""
-        alarm = _in_language(alarm, text, language)
+        alarm = dataclasses.replace(alarm, language=language)
         repeated = self._alarms.raise_for(key, alarm, clean(text)[:MAX_DIALOGUE])
         answer = self._speaker.safety(key, alarm, repeated=repeated)
         self._memory.offer_at_once(key, _offered(answer))
@@ -277,11 +285,6 @@ def _offered(answer: Answer) -> list[Choice]:
     shown = [choice for message in answer.messages for row in message.choices for choice in row if choice.id]
     first = list(answer.quiz.options) if answer.quiz else []
     return first + [choice for choice in shown if choice.id not in {option.id for option in first}]
-
-
-def _in_language(alarm: Alarm, text: str, language: Language) -> Alarm:
-    """An alarm in the language of its text; of the chat or the app, if a word like "SOS" does not tell."""
-    return alarm if alarm.language != "en" or tells(text) else dataclasses.replace(alarm, language=language)
 
 
 def _place(error: Exception) -> str:

@@ -24,7 +24,7 @@ _AROUND = 30
 _MOST_RUNS, _MOST_MATCHES = 200, 12  # bounds for very long texts
 _GAPS = {"..": _WIDE, "...": _FAR}
 _PART = re.compile(r"^!?[A-Za-z0-9_|+*]+$")
-_Run = tuple[int, int, int, int, bool]  # start, end, first, last, spanish
+_Run = tuple[int, int, int, int]  # start, end, first, last
 # "NEG+PAY": word families side by side; "another+city" is a phrase of plain words.
 _FAMILIES_SIDE_BY_SIDE = re.compile(r"[A-Z]\+|\+[A-Z]")
 _DENIALS = frozenset({"CANT", "NEG"})
@@ -58,11 +58,10 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where a pattern was found: first and last word, and the languages of the forms that were hit."""
+    """Where a pattern was found: first and last word."""
 
     first: int
     last: int
-    spanish: bool
 
 
 def parse(source: str) -> list[Pattern]:
@@ -142,7 +141,7 @@ def find(pattern: Pattern, scene: Scene) -> list[Match]:
 
 
 def _join(run: _Run, sequences: list[list[_Run]]) -> Match | None:
-    start, end, first, last, spanish = run
+    start, end, first, last = run
     for others in sequences:
         near = next(
             (
@@ -156,24 +155,21 @@ def _join(run: _Run, sequences: list[list[_Run]]) -> Match | None:
             return None
         start, end = min(start, near[0]), max(end, near[1])
         first, last = min(first, near[2]), max(last, near[3])
-        spanish = spanish or near[4]
-    return Match(first, last, spanish)
+    return Match(first, last)
 
 
 def _runs(sequence: tuple[Step, ...], scene: Scene, denies: bool) -> list[_Run]:
     """All ways to walk through a sequence, one for each place where it can end."""
-    runs: list[_Run] = [
-        (s.start, s.end, s.first, s.last, s.language == "es") for s in _choose(sequence[0], scene, denies)
-    ]
+    runs: list[_Run] = [(s.start, s.end, s.first, s.last) for s in _choose(sequence[0], scene, denies)]
     for step in sequence[1:]:
         options = sorted(_choose(step, scene, denies), key=lambda spot: spot.first)
         firsts = [spot.first for spot in options]
         following: dict[int, _Run] = {}
-        for start, end, first, last, spanish in runs:
+        for start, end, first, last in runs:
             for spot in options[bisect_left(firsts, last + 1) :]:
                 if spot.start - end > step.gap:
                     break
-                following[spot.last] = (start, spot.end, first, spot.last, spanish or spot.language == "es")
+                following[spot.last] = (start, spot.end, first, spot.last)
         if not following:
             return []
         runs = list(following.values())
