@@ -6,6 +6,8 @@ from bot.data_files import read_yaml, yaml_files
 from bot.paths import NLU, SAFETY
 from tests.contracts.test_held_out import plain
 
+_AS_WELL = {"ask": {"compare"}}  # a comparison is a question too
+
 
 def test_near_misses_agree_with_the_intents() -> None:
     intents: dict[str, set[str]] = {}
@@ -20,6 +22,6 @@ def test_near_misses_agree_with_the_intents() -> None:
             faults += [
                 f"{path.name}: {line.strip()}: {sorted(others)}"
                 for line in content["examples"].splitlines()
-                if (others := intents.get(plain(line), {intent}) - {intent})
+                if (others := intents.get(plain(line), set()) - {intent} - _AS_WELL.get(intent, set()))
             ]
     assert faults == []

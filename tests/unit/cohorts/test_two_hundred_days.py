@@ -10,6 +10,8 @@ from tests.unit.cohorts.conftest import join, new_session, reminded, turn_remind
 from tests.unit.cohorts.counted import counted
 from tests.unit.cohorts.test_one_training import table
 
+LATER_CHECK = "Take the check (3 minutes)"
+
 
 def answers_all(person: Person, rights: int) -> None:
     """Answer what is open to its end; the first ``rights`` rightly."""
@@ -24,14 +26,14 @@ def takes_what_the_review_offers(person: Person, number: int) -> None:
     person.says("/review")
     answers_all(person, rights=2 + number % 4)
     if "In the last month I" in person.text:
-        check = "Short check (3 minutes)" in person.titles()
+        check = LATER_CHECK in person.titles()
         taps = person.answer
         person.presses("shared what I learned" if number % 3 else "looked up a number")
         person.answer = taps
         if not check:
             return
-    if "Short check (3 minutes)" in person.titles():
-        person.presses("Short check (3 minutes)")
+    if LATER_CHECK in person.titles():
+        person.presses(LATER_CHECK)
         answers_all(person, rights=7 + number % 5)
 
 
