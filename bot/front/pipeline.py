@@ -101,11 +101,12 @@ class Pipeline:
         started = time.perf_counter()
         inbound = _plainly(inbound)
         key = self._keys.key_for(inbound.chat)
-        weighed = self._weighed(inbound, key)
+        trigger = self._own_trigger(inbound, key)
+        weighed = self._weighed(inbound.text if trigger is None else None, key)
         language = self._languages.of(key, inbound.text or "", inbound.language_code, weighed.lean)
         try:
             await self._own.drop_what_was_left(key)
-            answer = await self._answer(inbound, key, language, weighed)
+            answer = await self._answer(inbound, key, trigger, language, weighed)
             answer = await self._own.remind(inbound.chat, key, answer, language)
             if answer.intent == "spanish":
                 self._languages.wish(key, "es")
@@ -115,10 +116,9 @@ class Pipeline:
             answer = self._broken(inbound, key, language, weighed)
         return _timed(answer, started)
 
-    def _weighed(self, inbound: Inbound, key: str) -> Weighed:
+    def _weighed(self, text: str | None, key: str) -> Weighed:
         """What the gate finds in what was typed; it finds nothing in a press or a command."""
-        text = inbound.text
-        if not text or self._own_trigger(inbound, key) is not None:
+        if not text:
             return Weighed(None, None)
         return self._weighings.take(key, text) or self._weigh(text)
 
@@ -144,9 +144,11 @@ class Pipeline:
         except StaleButton:
             return None
 
-    async def _answer(self, inbound: Inbound, key: str, language: Language, weighed: Weighed) -> Answer:
+    async def _answer(
+        self, inbound: Inbound, key: str, trigger: Trigger | None, language: Language, weighed: Weighed
+    ) -> Answer:
         asker = self._keys.key_for(inbound.sender) if inbound.sender else ""
-        if trigger := self._own_trigger(inbound, key):
+        if trigger is not None:
             return await self._act(key, trigger, language, asker)
         if inbound.press is not None:
             return self._speaker.phrase(key, "old-button", language, menu=True)
