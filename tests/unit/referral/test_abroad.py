@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from bot.referral.guide import Guide
 from bot.referral.place import OUTSIDE
-from tests.support.turns import Bot, Person, bot_over
+from tests.support.turns import Bot, Person
 
 LOCAL = "Danger now: your local emergency number"
-
-
-@pytest.fixture
-def bot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bot:
-    return bot_over(tmp_path, monkeypatch)
 
 
 @pytest.fixture

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
 
 from bot.storage.problems import Problems
-from tests.support.turns import Bot, Person, bot_over
+from tests.support.turns import Bot, Person
 
 HOTLINE = "1-888-373-7888"
 STOP_IT = "1-877-606-3158"
 FAILED = "This number did not work"
-
-
-@pytest.fixture
-def bot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bot:
-    return bot_over(tmp_path, monkeypatch)
 
 
 @pytest.fixture

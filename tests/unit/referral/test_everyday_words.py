@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from tests.support.turns import Bot, bot_over
+from tests.support.turns import Bot
 
 # From data/nlu, with the intent they are examples of.
 WORDS = {
@@ -24,11 +22,6 @@ WORDS = {
 }
 SAID = [(text, intent) for intent, texts in WORDS.items() for text in texts]
 ANY_INTENT = {"joke_or_smalltalk"}  # a bare town may read like one
-
-
-@pytest.fixture
-def bot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bot:
-    return bot_over(tmp_path, monkeypatch)
 
 
 @pytest.mark.parametrize(("text", "intent"), SAID)

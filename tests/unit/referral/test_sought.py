@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from tests.support.turns import Bot, bot_over
+from tests.support.turns import Bot
 
 HOTLINE = [{"id": "topic/hotline", "score": 0.9}]
-
-
-@pytest.fixture
-def bot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bot:
-    return bot_over(tmp_path, monkeypatch)
 
 
 @pytest.mark.parametrize(
