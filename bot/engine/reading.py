@@ -13,21 +13,20 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Optional, Sequence
 
-from bot.engine.minilm import MiniLM
-from bot.engine.recognition_model import RecognitionModel
+from bot.engine.recognition_model import RecognitionModel, embeddings
 
 _FOLDER = "Recognizer"  # ends, with the component's number, the folder in which Rasa keeps its files
 
 
 def trained(model: Path) -> Optional[RecognitionModel]:
-    """The model of recognition inside a trained Rasa model; None where it was trained without the embedding."""
-    meaning = MiniLM.load()
+    """The model of recognition inside a trained Rasa model; None where an embedding is missing."""
+    published = embeddings()
     with tempfile.TemporaryDirectory(prefix="lantern-reading-") as place, tarfile.open(model) as archive:
         files = [each for each in archive.getmembers() if each.isfile() and _FOLDER in Path(each.name).parent.name]
         for each in files:
             each.name = Path(each.name).name
             archive.extract(each, place)
-        return RecognitionModel.load(Path(place), meaning) if meaning and files else None
+        return RecognitionModel.load(Path(place), *published) if published and files else None
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -8,10 +8,11 @@ from typing import Callable, Dict, Iterable, List, Optional, Sequence, Set, Tupl
 
 import numpy as np
 
-from bot.engine import gloss
+from bot.engine import gloss, minilm, multilingual
 from bot.engine.backprop import Weights
 from bot.engine.linear import LinearModel
 from bot.engine.minilm import Floats, MiniLM
+from bot.engine.multilingual import Multilingual
 from bot.engine.ngrams import Ngrams
 from bot.engine.pieces import parts, sentences
 from bot.engine.recognition_data import REASSURE, RecognitionData
@@ -23,6 +24,12 @@ _LEAST = 0.2  # scores below this are not handed on
 _DIMENSIONS, _MIN_DF, _SEED = 300, 3, 7
 _WAYS_C, _WAYS_ITERATIONS = 10.0, 300
 PLAN = Plan(epochs=2, seed=_SEED)  # how the embedding is tuned: docs/adr/0011-reading-by-meaning.md
+
+
+def embeddings() -> Optional[Tuple[MiniLM, Multilingual]]:
+    """The two published embeddings; None where one of them is missing."""
+    meaning, languages = minilm.shared(), multilingual.shared()
+    return (meaning, languages) if meaning is not None and languages is not None else None
 
 
 @dataclass(frozen=True)
@@ -46,12 +53,14 @@ class Recognised:
 
 @dataclass(frozen=True)
 class RecognitionModel:
-    """Reads the parts of a text, Spanish ones in English words, by a sentence embedding and n-grams of its own.
+    """Reads the parts of a text by two sentence embeddings and n-grams of its own.
 
-    The embedding is tuned on data/recognition: tuned to tell intents apart it loses what tells signs apart.
+    The first embedding and the n-grams read Spanish in English words, and the first is tuned on data/recognition:
+    tuned to tell intents apart it loses what tells signs apart.
     """
 
     meaning: MiniLM
+    languages: Multilingual
     ngrams: Ngrams
     flags: SignModel
     marks: SignModel
@@ -59,7 +68,9 @@ class RecognitionModel:
     halves: Weights = field(default_factory=dict, repr=False)  # of the tuned layers (tuning.py)
 
     @classmethod
-    def fit(cls, data: RecognitionData, meaning: MiniLM, plan: Optional[Plan] = None) -> RecognitionModel:
+    def fit(
+        cls, data: RecognitionData, meaning: MiniLM, languages: Multilingual, plan: Optional[Plan] = None
+    ) -> RecognitionModel:
         """Learn from lines and descriptions, the embedding too if there is a plan; same data, same model."""
         english = gloss.shared()
         plain = [(part, "") for each in data.descriptions if not each.shows and not each.may_show
@@ -79,17 +90,19 @@ class RecognitionModel:
         known: Dict[str, Floats] = {}
 
         def vectors(lines: Iterable[Line]) -> Floats:
-            texts = [english(text) for text, _ in lines]
+            texts = [text for text, _ in lines]
             new = [text for text in dict.fromkeys(texts) if text not in known]
             if new:
-                unread = [text for text in new if text not in embedded]
+                said = [english(text) for text in new]
+                unread = [text for text in dict.fromkeys(said) if text not in embedded]
                 embedded.update(zip(unread, meaning.embed(unread), strict=True))
-                rows = np.concatenate([np.stack([embedded[text] for text in new]), ngrams.vectors(new)[0]], axis=1)
-                known.update(zip(new, rows, strict=True))
+                meant = np.stack([embedded[text] for text in said])
+                known.update(zip(new, np.hstack([meant, ngrams.vectors(said)[0], languages.embed(new)]), strict=True))
             return np.stack([known[text] for text in texts])
 
         return cls(
             meaning,
+            languages,
             ngrams,
             _flags(data, [*data.flags, *plain], vectors),
             _signs(data.marks, vectors),
@@ -106,7 +119,9 @@ class RecognitionModel:
         described, spans = parts(text), sentences(text)
         pieces = list(dict.fromkeys([*described, *(text[start:end] for start, end in spans)]))
         english = [gloss.shared()(piece) for piece in pieces]
-        vectors = np.concatenate([self.meaning.embed(english), self.ngrams.vectors(english)[0]], axis=1)
+        vectors = np.hstack(
+            [self.meaning.embed(english), self.ngrams.vectors(english)[0], self.languages.embed(pieces)]
+        )
         rows = dict(zip(pieces, vectors, strict=True))
         flags = self.flags.shares(np.stack([rows[part] for part in described])).max(0)
         ways = self.ways.probabilities(rows[text][None])[0]
@@ -132,8 +147,8 @@ class RecognitionModel:
         self.ways.save(folder)
 
     @classmethod
-    def load(cls, folder: Path, meaning: MiniLM) -> RecognitionModel | None:
-        """What :meth:`save` wrote, over the published embedding, or None."""
+    def load(cls, folder: Path, meaning: MiniLM, languages: Multilingual) -> RecognitionModel | None:
+        """What :meth:`save` wrote, over the published embeddings, or None."""
         if not (folder / _FILE).exists():
             return None
         with np.load(folder / _FILE, allow_pickle=False) as stored:
@@ -141,7 +156,9 @@ class RecognitionModel:
                             for name in ("flags", "marks"))  # fmt: skip
         ways = LinearModel.read(folder)
         meaning = with_kept_layers(meaning, folder)
-        return cls(meaning, Ngrams.read(folder), SignModel.of_arrays(flags), SignModel.of_arrays(marks), ways)
+        return cls(
+            meaning, languages, Ngrams.read(folder), SignModel.of_arrays(flags), SignModel.of_arrays(marks), ways
+        )
 
 
 def _flags(data: RecognitionData, lines: List[Line], vectors: Callable[[Iterable[Line]], Floats]) -> SignModel:

@@ -14,10 +14,9 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.engine.minilm import MiniLM, shared
 from bot.engine.question_splitter import PARTS
 from bot.engine.recognition_data import RecognitionData
-from bot.engine.recognition_model import PLAN, RecognitionModel
+from bot.engine.recognition_model import PLAN, RecognitionModel, embeddings
 from bot.engine.stored_component import StoredComponent
 
 RECOGNISED = "recognised"  # key of the output
@@ -34,13 +33,13 @@ _LONG = 14  # words
 class Recognizer(StoredComponent, IntentClassifier):
     """Sets ``recognised``: flags, marks and ways (bot/engine/recognition_model.py), for texts that may describe.
 
-    Comes after the intent classifier. Without weights of the embedding it recognises nothing.
+    Comes after the intent classifier. Without the weights of both embeddings it recognises nothing.
     """
 
     def __init__(self, name: Text, config: Dict[Text, Any], storage: ModelStorage, resource: Resource) -> None:
         super().__init__(name, config, storage, resource)
         self._model: Optional[RecognitionModel] = None
-        self._meaning: Optional[MiniLM] = shared()
+        self._embeddings = embeddings()
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
@@ -50,16 +49,16 @@ class Recognizer(StoredComponent, IntentClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         """Learns from data/recognition, not from the intents' examples."""
         with self._storage.write_to(self._resource) as folder:
-            if self._meaning is not None:
+            if self._embeddings is not None:
                 data = RecognitionData.read(Path(self._config["data"]))
-                self._model = RecognitionModel.fit(data, self._meaning, PLAN if self._config["tuned"] else None)
+                self._model = RecognitionModel.fit(data, *self._embeddings, PLAN if self._config["tuned"] else None)
                 self._model.save(folder)
         return self._resource
 
     def restore(self, folder: Path) -> None:
-        """Reads the model, if it was trained with the embedding and there is one now."""
-        if self._meaning is not None:
-            self._model = RecognitionModel.load(folder, self._meaning)
+        """Reads the model, if it was trained with the embeddings and they are there now."""
+        if self._embeddings is not None:
+            self._model = RecognitionModel.load(folder, *self._embeddings)
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Sets ``recognised``."""

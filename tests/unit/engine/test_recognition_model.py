@@ -35,7 +35,7 @@ DATA = RecognitionData(
 
 
 class Counting:
-    """Stands in for the embedding: a text is its words."""
+    """Stands in for an embedding: a text is its words."""
 
     def embed(self, texts):
         rows = np.array([[text.split().count(word) for word in WORDS] for text in texts], np.float32)
@@ -64,7 +64,7 @@ def test_an_offer_is_read_by_sentences_of_which_the_place_is_known():
 
 
 def test_it_finds_what_it_learned_and_not_the_rest():
-    model = RecognitionModel.fit(DATA, Counting())
+    model = RecognitionModel.fit(DATA, Counting(), Counting())
     found = model.read("the friend bakes bread while he keeps her passport")
     assert next(iter(found.flags)) == "papers-held"
     assert found.flags["papers-held"] > 0.5 > found.flags.get("locked-in", 0)
@@ -74,33 +74,36 @@ def test_it_finds_what_it_learned_and_not_the_rest():
 
 def test_a_mark_is_found_in_its_sentence():
     text = "The friend sings. Now pay the fee before the job. The friend bakes bread."
-    [best] = [each for each in RecognitionModel.fit(DATA, Counting()).read(text).marks if each.score > 0.5]
+    [best] = [each for each in RecognitionModel.fit(DATA, Counting(), Counting()).read(text).marks if each.score > 0.5]
     assert (best.id, text[best.start : best.end]) == ("fee", "Now pay the fee before the job.")
 
 
 def test_a_text_without_words_shows_nothing():
-    found = RecognitionModel.fit(DATA, Counting()).read("  \n ")
+    found = RecognitionModel.fit(DATA, Counting(), Counting()).read("  \n ")
     assert (found.flags, found.marks) == ({}, ())
 
 
 def test_the_same_data_give_the_same_model_and_it_can_be_kept(tmp_path: Path):
-    first, second = RecognitionModel.fit(DATA, Counting()), RecognitionModel.fit(DATA, Counting())
+    first, second = (
+        RecognitionModel.fit(DATA, Counting(), Counting()),
+        RecognitionModel.fit(DATA, Counting(), Counting()),
+    )
     first.save(tmp_path)
     text = "the boss locked the door"
     assert first.read(text) == second.read(text)
-    assert RecognitionModel.load(tmp_path, Counting()).read(text) == first.read(text)
-    assert RecognitionModel.load(tmp_path / "nowhere", Counting()) is None
+    assert RecognitionModel.load(tmp_path, Counting(), Counting()).read(text) == first.read(text)
+    assert RecognitionModel.load(tmp_path / "nowhere", Counting(), Counting()) is None
 
 
 def test_an_embedding_tuned_on_the_data_is_kept_with_the_model(tmp_path: Path):
     published = MiniLM.load()
     if published is None:
         pytest.skip("the weights' package is not installed")
-    model = RecognitionModel.fit(DATA, published, Plan(epochs=1, batch_tokens=64))
+    model = RecognitionModel.fit(DATA, published, Counting(), Plan(epochs=1, batch_tokens=64))
     model.save(tmp_path)
     text = "the boss locked the door and keeps her passport"
     assert np.abs(model.meaning.embed([text]) - published.embed([text])).max() > 1e-4
-    assert RecognitionModel.load(tmp_path, published).read(text) == model.read(text)
+    assert RecognitionModel.load(tmp_path, published, Counting()).read(text) == model.read(text)
 
 
 def test_the_project_s_examples_can_be_read():

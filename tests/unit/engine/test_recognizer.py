@@ -19,8 +19,12 @@ from tests.unit.engine.test_recognition_model import DATA, Counting
 CONTEXT = types.SimpleNamespace(node_name="recognizer")
 
 
-def trained_with(meaning, tmp_path, monkeypatch):
-    monkeypatch.setattr(recognizer, "shared", meaning)
+def counting():
+    return Counting(), Counting()
+
+
+def trained_with(embeddings, tmp_path, monkeypatch):
+    monkeypatch.setattr(recognizer, "embeddings", embeddings)
     monkeypatch.setattr(RecognitionData, "read", lambda _: DATA)
     tmp_path.mkdir(exist_ok=True)
     storage, resource = LocalModelStorage.create(tmp_path), Resource("recognition")
@@ -31,7 +35,7 @@ def trained_with(meaning, tmp_path, monkeypatch):
 
 @pytest.fixture
 def trained(tmp_path, monkeypatch):
-    return trained_with(Counting, tmp_path, monkeypatch)
+    return trained_with(counting, tmp_path, monkeypatch)
 
 
 def read(component, text, intent="reflect"):
@@ -75,8 +79,8 @@ def test_without_weights_it_finds_nothing(tmp_path, monkeypatch):
 
 
 def test_the_trained_model_can_be_read_out_of_the_archive(tmp_path, monkeypatch):
-    trained_with(Counting, tmp_path / "kept", monkeypatch)
-    monkeypatch.setattr(reading.MiniLM, "load", Counting)
+    trained_with(counting, tmp_path / "kept", monkeypatch)
+    monkeypatch.setattr(reading, "embeddings", counting)
     [folder] = (tmp_path / "kept").iterdir()
     with tarfile.open(tmp_path / "model.tar.gz", "w:gz") as archive:
         archive.add(folder, "components/train_bot.engine.recognizer.Recognizer8")
@@ -85,6 +89,6 @@ def test_the_trained_model_can_be_read_out_of_the_archive(tmp_path, monkeypatch)
 
 
 def test_an_archive_without_it_gives_nothing(tmp_path, monkeypatch):
-    monkeypatch.setattr(reading.MiniLM, "load", Counting)
+    monkeypatch.setattr(reading, "embeddings", counting)
     tarfile.open(tmp_path / "model.tar.gz", "w:gz").close()
     assert reading.trained(tmp_path / "model.tar.gz") is None
