@@ -20,9 +20,10 @@ from bot.knowledge.phrases import Phrases
 from bot.packs.installed import installed
 from bot.packs.overlay import directory_of
 from bot.packs.pack import Pack
-from bot.paths import CONTENT, SAFETY
+from bot.paths import CONTENT, DIRECTORY, SAFETY
 from bot.recognition.meaning import Meaning
 from bot.referral.directory import Directory
+from bot.referral.guide import Guide
 from bot.reply import Reply
 from bot.safety.kinds import BY_DETECTOR, Kind, Language
 from bot.safety.replies import Replies
@@ -53,6 +54,12 @@ def packs() -> tuple[Pack, ...]:
 def directory() -> Directory:
     """The directory of this bot."""
     return directory_of(Settings())
+
+
+@cache
+def guide() -> Guide:
+    """The directory with its readers; reading the names of places takes about a second, once."""
+    return Guide(directory(), DIRECTORY)
 
 
 @cache

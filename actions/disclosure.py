@@ -9,9 +9,10 @@ from math import log
 
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.context import Said, domain, send
+from actions.context import Said, domain, guide, send
 from bot.knowledge.caring import warns_own
 from bot.knowledge.choosing import Certainty, certainty, is_clear
+from bot.referral.ask import Ask
 from bot.reply import Message, Reply
 from bot.safety.intents import INTENTS
 from bot.safety.kinds import Alarm, Kind
@@ -89,9 +90,16 @@ def _numbers(said: Said, found: dict[Kind, float]) -> Reply:
     if not kinds:
         return domain().phrases.reply("if-real", language=said.language)
     alarm = Alarm(kinds[0], said.language, "unknown", "engine", also=tuple(kinds[1 : 1 + _ALSO_NAMED]))
-    lines = domain().replies.lines_for(alarm, domain().country)
+    lines = domain().replies.lines_for(alarm, _country(said))
     text = domain().phrases.text("if-real-lines", said.language, lines=lines)
     return Reply(messages=(Message(text=text, buttons=domain().replies.ways_on(alarm)),))
+
+
+def _country(said: Said) -> str:
+    """Whose numbers are of use: of the country where the person is, if that is known to be another."""
+    ask = Ask.parse(said.meta.get("search"))
+    place = guide().places.abroad(said.text, ask.region if ask else "")
+    return place.country if place else domain().country
 
 
 def _weight(said: Said, found: dict[Kind, float]) -> float:

@@ -9,15 +9,14 @@ from functools import cache
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.context import Events, Said, Turn, directory, domain, send
+from actions.context import Events, Said, Turn, domain, guide, send
 from actions.disclosure import disclosed
 from actions.learning import database
 from actions.pending import hears_out, waits
 from actions.trainers import cohorts, is_trainer, titled
-from bot.paths import DIRECTORY
 from bot.referral.ask import Ask
-from bot.referral.guide import SHOWN, Guide
-from bot.referral.needs import DEFAULT
+from bot.referral.guide import SHOWN
+from bot.referral.needs import DEFAULT, OF_KIND
 from bot.referral.place import OUTSIDE, Place
 from bot.referral.query import Query
 from bot.referral.reported import Reported
@@ -44,12 +43,6 @@ _MOST_WORDS_AFTER = 8  # of a message about the lines that are shown
 # What is kept between two turns: that a place or "another one" may come next, for which need, how many were shown;
 # and that a quiz was open, so that it is open again afterwards. Never the place.
 _AWAITED = re.compile(r"(?P<what>place|more):(?P<need>[a-z0-9-]+):(?P<shown>\d+)(?P<quiz>:quiz)?\Z")
-
-
-@cache
-def guide() -> Guide:
-    """The directory of this process; reading the names of places takes about a second, once."""
-    return Guide(directory(), DIRECTORY)
 
 
 @cache
@@ -96,6 +89,17 @@ def awaited(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
         _send(dispatcher, guide().unknown_place(query, said.language, said.now.date(), _tried(said)))
         return _next(said, "place", query)
     return None
+
+
+@waits
+def placed(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
+    """Answer a message that is only a place, while an alarm stands: who is there for what was told."""
+    if said.standing is None or said.intent in _NO_TOWNS:
+        return None
+    query = guide().understand(said.text)
+    if not query.only_place:
+        return None
+    return _answer(dispatcher, said, dataclasses.replace(query, needs=(OF_KIND[said.standing],)))
 
 
 def _followed(dispatcher: CollectingDispatcher, said: Said, search: Ask, query: Query) -> Events | None:

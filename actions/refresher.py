@@ -8,13 +8,12 @@ import re
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.context import Events, Said, Turn, send
+from actions.context import Events, Said, Turn, guide, send
 from actions.disclosure import disclosed
 from actions.knowledge import say, with_way_back
 from actions.learning import bank, cards, quizzes, today
 from actions.pending import is_brief, waits
 from actions.quiz import ask, begin
-from actions.referral import guide
 from actions.reminder_words import button, day_words, message, only, words
 from actions.reminders import answer, reminders, standing_buttons, take_zone, zone_choices
 from bot.learning.quiz import QuizState

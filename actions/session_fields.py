@@ -10,12 +10,11 @@ from dataclasses import replace
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.context import Events, Said
+from actions.context import Events, Said, guide
 from actions.disclosure import disclosed, misused
 from actions.knowledge import say
 from actions.learning import today
 from actions.pending import is_brief, waits
-from actions.referral import guide
 from actions.reminders import reminders
 from actions.session_screen import session_screen
 from actions.trainers import cohorts, is_trainer, module_name, own, show, tap, titled, words

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from actions.context import Said
-from actions.referral import guide
+from actions.context import Said, guide
 from actions.trainers import module_name, tap, words
 from bot.cohorts.codes import shown
 from bot.cohorts.session import State, Training

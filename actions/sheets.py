@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.context import Events, Said
+from actions.context import Events, Said, guide
 from actions.handing_out import logos
 from actions.knowledge import say
-from actions.referral import guide
 from actions.trainers import outbox, show
 from bot.referral.printing import printed
 from bot.reply import Message

@@ -12,11 +12,14 @@ from bot.front.dialogue import HttpDialogue
 from bot.front.memory import ChatMemory
 from bot.front.pipeline import Pipeline
 from bot.front.reminders import Reminding
+from bot.front.whereabouts import Whereabouts
 from bot.knowledge.phrases import Phrases
 from bot.packs.overlay import directory_of
-from bot.paths import BUILD, CONTENT, SAFETY
+from bot.paths import BUILD, CONTENT, DIRECTORY, SAFETY
 from bot.privacy.addresses import Addresses
 from bot.privacy.keys import ChatKeys
+from bot.referral.lines import Lines
+from bot.referral.places import Places
 from bot.safety.gate import Gate
 from bot.safety.replies import Replies
 from bot.settings import Settings
@@ -37,6 +40,12 @@ class Front:
     repositories: Repositories
     clock: Clock
     reminding: Reminding
+
+
+def _whereabouts() -> Whereabouts:
+    whereabouts = Whereabouts(Places(DIRECTORY), Lines.load(DIRECTORY / "lines"))
+    whereabouts.warm_behind()
+    return whereabouts
 
 
 def build_front(
@@ -66,6 +75,7 @@ def build_front(
         keys=keys,
         memory=memory,
         reminding=reminding,
+        whereabouts=_whereabouts() if settings.country == "US" else None,
         clock=clock,
         country=settings.country,
         bot_name=settings.bot_name or "",

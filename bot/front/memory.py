@@ -171,6 +171,10 @@ class ChatMemory:
         """No button is on the table any more; for leaving, which must not wait either."""
         self._hold(key, [])
 
+    def held(self, key: str) -> list[Choice]:
+        """The buttons on the table that are held here: those of a search in a place always are."""
+        return [Choice(title=title, id=button_id) for button_id, title in self._unsaved.get(key, ())]
+
     async def leave(self, key: str) -> None:
         """The same in the database, where an open quiz is set aside too."""
         await asyncio.to_thread(self._choices.leave, key, self._now())
@@ -183,9 +187,9 @@ class ChatMemory:
 
     async def offered(self, key: str) -> list[Choice]:
         """The buttons on the table."""
-        shown = self._unsaved.get(key)
-        if shown is None:
-            shown = await asyncio.to_thread(self._choices.shown, key, self._now())
+        if key in self._unsaved:
+            return self.held(key)
+        shown = await asyncio.to_thread(self._choices.shown, key, self._now())
         return [Choice(title=title, id=button_id) for button_id, title in shown]
 
     def _kept(self, key: str, buttons: list[tuple[str, str]]) -> bool:

@@ -16,9 +16,14 @@ def search_on_table(choices: Iterable[Choice], key: str, sign: Sign) -> str:
 
     Where no service was found the button with the numbers only tells of it.
     """
-    asks = [ask for choice in choices if (ask := _ask(choice, key, sign))]
+    asks = asks_on_table(choices, key, sign)
     found = [ask for ask in asks if ask.shown] or [ask for ask in asks if ask.wishes.discreet]
     return str(found[0]) if found else ""
+
+
+def asks_on_table(choices: Iterable[Choice], key: str, sign: Sign) -> list[Ask]:
+    """What the buttons that find help ask for."""
+    return [ask for choice in choices if (ask := _ask(choice, key, sign))]
 
 
 def _ask(choice: Choice, key: str, sign: Sign) -> Ask | None:

@@ -28,8 +28,10 @@ from bot.front.reminders import Reminding
 from bot.front.speaker import Speaker
 from bot.front.text import MAX_DIALOGUE, clean, free_text, is_wordless
 from bot.front.triggers import decode
+from bot.front.whereabouts import Whereabouts
 from bot.knowledge.phrases import Phrases
 from bot.privacy.keys import ChatKeys
+from bot.referral.place import Place
 from bot.reply import NOTHING_OPEN, Reply, Trigger
 from bot.safety.gate import Gate, Weighed
 from bot.safety.kinds import Alarm, Kind
@@ -54,6 +56,7 @@ class Pipeline:
         keys: ChatKeys,
         memory: ChatMemory,
         reminding: Reminding | None = None,
+        whereabouts: Whereabouts | None = None,
         clock: Clock,
         country: str = "US",
         bot_name: str = "",
@@ -66,7 +69,8 @@ class Pipeline:
         self._alarms = Alarms(clock)
         self._weighings = Weighings()
         self._languages = Languages()
-        self._speaker = Speaker(phrases, replies, keys, country)
+        self._whereabouts = whereabouts
+        self._speaker = Speaker(phrases, replies, keys, country, whereabouts)
         self._own = OwnTurns(self._speaker, dialogue, memory, reminding, self._alarms, self._languages)
         self._clock = clock
         self._bot_name = bot_name
@@ -228,7 +232,9 @@ class Pipeline:
             if doubt is not None and isinstance(said, str):
                 return self._alarmed(key, doubt, said, language)
             return self._speaker.phrase(key, "trouble", language, route="fallback")
-        reply = turn.reply if doubt is None or turn.reply.answered else self._speaker.with_numbers(turn.reply, doubt)
+        reply = turn.reply
+        if doubt is not None and isinstance(said, str) and not reply.answered:
+            reply = self._speaker.with_numbers(reply, doubt, self._abroad(key, said))
         return self._speaker.render(key, reply, route, turn.intent)
 
     async def _nothing_to_answer(
@@ -237,11 +243,12 @@ class Pipeline:
         """For a text that leaves nothing to answer: the numbers, or the way out; None if the answer is enough."""
         if standing := self._alarms.standing(key):
             standing = dataclasses.replace(standing.agreed(doubt.kind) if doubt else standing, language=language)
-            return self._speaker.numbers_again(key, standing, intent)
+            return self._speaker.numbers_again(key, standing, self._abroad(key, said), intent)
         if intent != NOTHING_OPEN:
             return None
         if doubt is not None:
-            return self._speaker.render(key, self._speaker.with_numbers(Reply(), doubt), "dialogue", intent)
+            numbers = self._speaker.with_numbers(Reply(), doubt, self._abroad(key, said))
+            return self._speaker.render(key, numbers, "dialogue", intent)
         if self._after_alarm.leaves(said):
             return self._own.leave(key, language)
         return await self._act(key, COMMANDS["help"], language, "") if is_begging(said) else None
@@ -268,11 +275,17 @@ class Pipeline:
             return self._speaker.phrase(key, "question-gone", language, intent=trigger.intent)
         return await self._ask(key, question, language, calm=True)
 
+    def _abroad(self, key: str, text: str) -> Place | None:
+        """Where the person is, if that is not in the US."""
+        if self._whereabouts is None:
+            return None
+        return self._whereabouts.of(text[:MAX_DIALOGUE], self._memory.held(key), key, self._keys.sign)
+
     def _alarmed(self, key: str, alarm: Alarm, text: str, language: Language) -> Answer:
         """The safety reply. It waits for nothing."""
         alarm = dataclasses.replace(alarm, language=language)
         repeated = self._alarms.raise_for(key, alarm, clean(text)[:MAX_DIALOGUE])
-        answer = self._speaker.safety(key, alarm, repeated=repeated)
+        answer = self._speaker.safety(key, alarm, self._abroad(key, text), repeated=repeated)
         self._memory.offer_at_once(key, _offered(answer))
         return answer
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from pydantic import BaseModel, ConfigDict
 
 from bot.referral.words import Token, phrase
@@ -22,6 +24,8 @@ class Words(BaseModel):
     abroad: frozenset[str]
     status: frozenset[str]
     meanwhile: frozenset[str]
+    supposed: frozenset[str]
+    after: frozenset[str]
     onward: frozenset[str]
     articles: frozenset[str]
     directions: frozenset[str]
@@ -78,12 +82,19 @@ class Around:
 
     def is_abroad(self, words: list[Token], start: int, end: int) -> bool:
         """Whether it says that the person is abroad: "I am abroad", "estoy en otro país"."""
+        if phrase(words[start:end]) not in self._words.abroad:
+            return False
         index = self._cue_at(words, start)
         before = start if index is None else index
         if words[before].word in self._words.away:
             return False
-        here = any(self._says(words, before, most) in self._words.here for most in (1, 2))
-        return here and phrase(words[start:end]) in self._words.abroad
+        return any(self._says(words, before, most) in self._words.here for most in (1, 2))
+
+    def is_meant(self, words: list[Token], start: int, end: int) -> bool:
+        """Whether a name is told and ends there: not "if I am in China", "he says I am in China" or "China Town"."""
+        before = takewhile(lambda token: not token.comma, reversed(words[:start]))
+        ends = end >= len(words) or words[end - 1].comma or words[end].word in self._words.after
+        return ends and all(token.word not in self._words.supposed for token in before)
 
     def _cue_at(self, words: list[Token], start: int) -> int | None:
         index = start - 1

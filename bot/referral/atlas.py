@@ -64,6 +64,10 @@ class Atlas:
         """A state by its name."""
         return self._state_names.get(name)
 
+    def is_country(self, name: str) -> bool:
+        """Whether a country is called so, and not only a city abroad."""
+        return name in self._country_names
+
     def named(self, name: str) -> tuple[Place, ...]:
         """Places that need no word such as "in" before them: nicknames, states, countries, cities abroad."""
         if name in self._nicknames:

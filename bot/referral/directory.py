@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from bot.data_files import read_as, yaml_files
 from bot.errors import ContentError
-from bot.referral.emergency import emergency_id, read_emergency
+from bot.referral.emergency import emergency_id, read_emergency, unknown_number
 from bot.referral.service import Service, ServiceFile
 
 # For example "{phone:us-nhth}" or, for a country, "{emergency:US}".
 PLACEHOLDER = re.compile(r"\{(phone|sms|web|chat|name|emergency):([A-Za-z0-9-]+)\}")
-# Shown when a country's emergency number is not known well enough to print.
-EMERGENCY_UNKNOWN = "your local emergency number"
 
 
 class Directory:
     """All services, by id."""
 
-    def __init__(self, services: Iterable[Service], overlay: Iterable[Service] = ()) -> None:
+    def __init__(
+        self, services: Iterable[Service], overlay: Iterable[Service] = (), unknown: Mapping[str, str] | None = None
+    ) -> None:
+        """``unknown``: what is said in the place of an emergency number that is not sure, by language."""
+        self._unknown = unknown or {}
         self._services: dict[str, Service] = {}
         for service in services:
             if service.id in self._services:
@@ -38,7 +40,8 @@ class Directory:
             ContentError: a file breaks the schema, or an id stands twice.
         """
         own = [s for path in yaml_files(folder / "services") for s in read_as(ServiceFile, path).services]
-        return cls([*own, *read_emergency(folder / "emergency.yml")], more)
+        emergency = folder / "emergency.yml"
+        return cls([*own, *read_emergency(emergency)], more, unknown_number(emergency))
 
     def __iter__(self) -> Iterator[Service]:
         return iter(self._services.values())
@@ -61,24 +64,28 @@ class Directory:
             return service
         return self[service.via[0]]
 
-    def fill(self, text: str) -> str:
-        """Replace every placeholder in ``text`` by what the directory says.
+    def fill(self, text: str, language: str = "en") -> str:
+        """Replace every placeholder in ``text`` by what the directory says; ``language`` is that of the text.
 
         Raises:
             ContentError: the service is unknown or has no such number.
         """
-        return PLACEHOLDER.sub(lambda found: self._value(found[1], found[2]), text)
+        return PLACEHOLDER.sub(lambda found: self._value(found[1], found[2], language), text)
 
-    def emergency(self, country: str) -> str:
+    def emergency(self, country: str, language: str = "en") -> str:
         """The emergency number of a country (ISO code); words instead where the sources disagree."""
+        return self.sure_emergency(country) or self._unknown[language]
+
+    def sure_emergency(self, country: str) -> str | None:
+        """The same; None where the sources disagree."""
         service = self._services.get(emergency_id(country))
         if service is None or service.trust != "assured" or not service.phones:
-            return EMERGENCY_UNKNOWN
+            return None
         return service.phones[0].plain
 
-    def _value(self, kind: str, service_id: str) -> str:
+    def _value(self, kind: str, service_id: str, language: str) -> str:
         if kind == "emergency":
-            return self.emergency(service_id)
+            return self.emergency(service_id, language)
         service = self[service_id]
         if service.trust in ("conflict", "retired"):
             raise ContentError(f"{service_id} is marked {service.trust}: its number must not be shown")

@@ -22,6 +22,7 @@ class _Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     sources: tuple[str, ...]
     checked: str
+    unknown: dict[str, str]
     countries: dict[str, _Country]
 
 
@@ -53,6 +54,11 @@ def read_emergency(path: Path) -> Iterator[Service]:
             sources=table.sources,
             checked=table.checked,
         )
+
+
+def unknown_number(path: Path) -> dict[str, str]:
+    """What is said in the place of a number that is not sure, by language."""
+    return read_as(_Table, path).unknown
 
 
 def country_names(path: Path) -> dict[str, str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.referral.ask import Ask, mark, marked
 from bot.referral.cards import Cards, is_private
 from bot.referral.counties import Counties
-from bot.referral.directory import EMERGENCY_UNKNOWN, Directory
+from bot.referral.directory import Directory
 from bot.referral.finder import Finder, Found, Suggestion
 from bot.referral.hours import open_at
 from bot.referral.lines import Lines
@@ -224,8 +224,8 @@ class Guide:
         """What to call in danger there; words instead of a number that is not sure."""
         if place == OUTSIDE:
             return self._say("danger-abroad", language)
-        number = self.directory.emergency(place.country if place else "us")
-        if number == EMERGENCY_UNKNOWN:
+        number = self.directory.sure_emergency(place.country if place else "us")
+        if number is None:
             return self._say("danger-unknown", language)
         return self._say("danger", language, number=number)
 

@@ -12,8 +12,19 @@ from rapidfuzz import fuzz
 from bot.data_files import read_as
 from bot.errors import ContentError
 from bot.referral.words import phrase, plain, tokens
+from bot.safety.kinds import Kind
 
 DEFAULT = "trafficking-hotline"  # what the bot is about: used when only a place is known
+# What to look for after an alarm.
+OF_KIND = {
+    Kind.DANGER_NOW: "emergency",
+    Kind.SELF_HARM: "suicide-crisis",
+    Kind.MINOR: "child-exploitation",
+    Kind.SEXTORTION: "online-image-removal",
+    Kind.TRAFFICKING: DEFAULT,
+    Kind.ABUSE: "domestic-violence",
+    Kind.WORRIED: DEFAULT,
+}
 _MIN_MISSPELT = 6  # letters: shorter words resemble too many others
 _SIMILAR = 87.0
 

@@ -18,10 +18,18 @@ class Place:
         return self.region == "us" or self.region.startswith("us-")
 
     @property
+    def has_us_lines(self) -> bool:
+        """Whether the hotlines of the US answer there."""
+        return self.in_us or self.region in _TERRITORIES
+
+    @property
     def country(self) -> str:
         """ISO code of the country."""
         return "us" if self.in_us else self.region
 
+
+# Territories of the US that have a country's code of their own.
+_TERRITORIES = frozenset({"as", "gu", "mp", "pr", "vi"})
 
 # Where somebody is who only says not to be in the US: no country's numbers are sure to connect.
 OUTSIDE = Place("abroad", "")

@@ -7,18 +7,20 @@ are words ("in", "or", "me", "hi", "ok", "oh") count only where they are clearly
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.data_files import read_as
 from bot.referral.around import Around, Words
 from bot.referral.atlas import Atlas, place_of
-from bot.referral.place import Place, Reading
+from bot.referral.place import OUTSIDE, Place, Reading
 from bot.referral.words import Token, phrase, tokens
 
 _LEAST_WITHOUT_CUE = 8  # ZIP codes of a town that is meant even without "in"
 _LEAST_ALONE = 2  # ZIP codes of a town that is all of a message
 _MOST_ALONE = 3  # words of such a message
+_MOST_WORDS = 100  # of a text that raises an alarm
 _LONGEST = 5  # words of the longest name
 
 
@@ -58,27 +60,60 @@ class Places:
         words = tokens(text)
         found = self._best(words, asked=asked, shouting=_shouting(words))
         if found is None:
-            return Reading((), phrase(words), outside=self._is_outside(words))
+            return Reading((), phrase(words), outside=any(self._outside(words)))
         left = words[: found.start] + words[found.end :]
         return Reading(found.places, phrase(left), bare=all(token.word in self._words.filler for token in left))
 
-    def _is_outside(self, words: list[Token]) -> bool:
-        """Whether the person says not to be in the US."""
+    def abroad(self, text: str, region: str = "") -> Place | None:
+        """Where the person surely is, if that is not in the US; ``region``: where help was looked for last.
+
+        In doubt they are in the US: a town there has that name too, they only suppose to be abroad, or a place in the
+        US is named as well. Of a long text the beginning is read.
+        """
+        words = tokens(text)[:_MOST_WORDS]
+        before = self.atlas.region(region) if region else None
+        outside = any(self._around.is_meant(words, start, end) for start, end in self._outside(words))
+        shouting = _shouting(words)
+        here_at = [start for start in range(len(words)) if self._around.is_here(words, start)]
+        if not (before or outside or any(self._at(words, start, asked=False, shouting=shouting) for start in here_at)):
+            return None  # as nearly all texts; reading every name takes longer
+        named = [f for f in _outermost(self._every(words, asked=False, shouting=shouting)) if f.sure]
+        if any(place.has_us_lines for f in named for place in f.places):
+            return None
+        here = {f.places[0] for f in named if f.here and self._is_surely_abroad(words, f)}
+        if len(here) == 1:
+            return here.pop()
+        if before is not None:
+            return None if before.has_us_lines else before
+        return OUTSIDE if outside else None
+
+    def _is_surely_abroad(self, words: list[Token], found: _Found) -> bool:
+        name = phrase(words[found.start : found.end])
+        least = _LEAST_WITHOUT_CUE if self.atlas.is_country(name) else _LEAST_ALONE
+        return self._around.is_meant(words, found.start, found.end) and not self.atlas.us_towns(name, least=least)
+
+    def _outside(self, words: list[Token]) -> Iterator[tuple[int, int]]:
+        """From where to where it says that the person is not in the US."""
         for start in range(len(words)):
-            found = self._name_at(words, start, asked=False, shouting=False)
+            cued = self._around.cue(words, start) is not None
+            found = self._name_at(words, start, asked=False, shouting=False) if cued else None
             if found and found.places[0].region == "us" and self._around.is_outside(words, start, found.end):
-                return True
-            if any(self._around.is_abroad(words, start, end) for end in range(start + 1, start + _LONGEST)):
-                return True
-        return False
+                yield start, found.end
+            for end in range(start + 1, start + _LONGEST):
+                if self._around.is_abroad(words, start, end):
+                    yield start, end
+
+    def _every(self, words: list[Token], *, asked: bool, shouting: bool) -> list[_Found]:
+        """Every name in a text, also those within others."""
+        return [f for start in range(len(words)) if (f := self._at(words, start, asked=asked, shouting=shouting))]
 
     def _best(self, words: list[Token], *, asked: bool, shouting: bool) -> _Found | None:
-        every = [f for start in range(len(words)) if (f := self._at(words, start, asked=asked, shouting=shouting))]
+        every = self._every(words, asked=asked, shouting=shouting)
         if all(f.end - f.start < len(words) for f in every):
             every += self._alone(words)
         if not every:
             return self._misspelt(words, asked=asked)
-        named = [f for f in every if f.places and not any(other.covers(f) for other in every)]
+        named = _outermost(every)
         if not named:
             return None
         best = max(named, key=lambda f: (f.rank, f.end - f.start, -f.start))
@@ -244,6 +279,11 @@ class Places:
     def _may_be_misspelt(self, name: str, first: Token) -> bool:
         known = name in self._words.never or name in self._words.needs_cue or self.atlas.named(name)
         return not known and first.word not in self._words.filler
+
+
+def _outermost(every: list[_Found]) -> list[_Found]:
+    """Those where somebody is, without those that are a part of another name."""
+    return [f for f in every if f.places and not any(other.covers(f) for other in every)]
 
 
 def _with_abroad(best: _Found, named: list[_Found]) -> tuple[Place, ...]:

@@ -11,10 +11,10 @@ from pydantic import BaseModel, ConfigDict
 from bot.data_files import read_as
 from bot.errors import ContentError
 from bot.reply import Button, Message, Reply, Trigger, rows
-from bot.safety.kinds import Alarm, Kind
+from bot.safety.kinds import Alarm, Kind, Language
 
-# Fills the placeholders of a text ({phone:us-nhth}, {emergency:US}…); raises ContentError if one is unknown.
-Resolve = Callable[[str], str]
+# Fills the placeholders of a text in a language ({emergency:US}…); raises ContentError if one is unknown.
+Resolve = Callable[[str, Language], str]
 _NAMED = re.compile(r"\{(emergency|hotline)\}")
 _NUMBER = re.compile(r"\{(?:phone|sms|emergency|hotline)[^}]*\}")  # shown bold: the eye must find it first
 
@@ -107,19 +107,23 @@ class Replies:
         country = country.upper()
         parts = [self._text(alarm, country, repeated)]
         parts += [self._also(kind, alarm, country) for kind in _also_named(alarm)]
-        return Reply(messages=(Message(text=self._joined(parts, country), buttons=self._choices(alarm)),), safety=alarm)
+        text = self._joined(parts, country, alarm.language)
+        return Reply(messages=(Message(text=text, buttons=self._choices(alarm)),), safety=alarm)
 
     def lines_for(self, alarm: Alarm, country: str = "US") -> str:
         """One line for each kind of an alarm: for an answer to what may be one, and may be a question.
 
-        The line for danger names the emergency number alone, so that the hotline stands beside it.
+        The line for danger names the emergency number alone, so that the hotline stands beside it. Outside the US it
+        always comes: there not every kind has a line.
         """
         country = country.upper()
         kinds = (alarm.kind, *(alarm.also or ((Kind.TRAFFICKING,) if alarm.kind is Kind.DANGER_NOW else ())))
-        return self._joined([self._also(kind, alarm, country) for kind in kinds], country)
+        if country != "US":
+            kinds = (*kinds, Kind.DANGER_NOW)
+        return self._joined([self._also(kind, alarm, country) for kind in kinds], country, alarm.language)
 
-    def _joined(self, parts: list[str], country: str) -> str:
-        return "\n\n".join(dict.fromkeys(line for part in parts for line in self._fill(part, country)))
+    def _joined(self, parts: list[str], country: str, language: Language) -> str:
+        return "\n\n".join(dict.fromkeys(line for part in parts for line in self._fill(part, country, language)))
 
     def _text(self, alarm: Alarm, country: str, repeated: bool) -> str:
         texts: Texts = getattr(self._texts[alarm.kind], alarm.language)
@@ -136,12 +140,13 @@ class Replies:
             return texts.also_abroad or ""
         return texts.also_minor if alarm.variant == "minor" and texts.also_minor else texts.also
 
-    def _fill(self, text: str, country: str) -> list[str]:
+    def _fill(self, text: str, country: str, language: Language) -> list[str]:
         lines = []
         for line in text.strip().splitlines():
             try:
                 strong = _NUMBER.sub(r"**\g<0>**", line)
-                lines.append(self._resolve(_NAMED.sub(lambda found: self._named(found[1], country), strong)))
+                named = _NAMED.sub(lambda found: self._named(found[1], country), strong)
+                lines.append(self._resolve(named, language))
             except ContentError:
                 continue
         return lines

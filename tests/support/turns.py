@@ -26,11 +26,14 @@ from bot.front.dialogue import Turn, merged
 from bot.front.memory import ChatMemory
 from bot.front.pipeline import Pipeline
 from bot.front.reminders import Reminding
+from bot.front.whereabouts import Whereabouts
 from bot.knowledge.phrases import Phrases
 from bot.paths import CONTENT, DIRECTORY, SAFETY
 from bot.privacy.addresses import Addresses
 from bot.privacy.keys import ChatKeys
 from bot.referral.directory import Directory
+from bot.referral.lines import Lines
+from bot.referral.places import Places
 from bot.reply import Reply, Trigger
 from bot.safety.gate import Gate
 from bot.safety.replies import Replies
@@ -72,6 +75,13 @@ def _phrases() -> Phrases:
 @cache
 def _gate() -> Gate:
     return Gate.load(SAFETY, Path("no-weights.npz"))
+
+
+@cache
+def _whereabouts() -> Whereabouts:
+    whereabouts = Whereabouts(Places(DIRECTORY), Lines.load(DIRECTORY / "lines"))
+    whereabouts.warm()
+    return whereabouts
 
 
 class Direct:
@@ -145,6 +155,7 @@ class Bot:
             memory=memory,
             clock=self.clock,
             reminding=self.reminding,
+            whereabouts=_whereabouts(),
         )
 
     def restart(self, *, forgets_slots: bool = False) -> None:

@@ -3,7 +3,13 @@
 from bot.referral.guide import Guide
 from bot.settings import ROOT
 
-SAY = ("bot/referral/guide.py", "bot/referral/cards.py", "bot/referral/printing.py", "actions/referral.py")
+SAY = (
+    "bot/referral/guide.py",
+    "bot/referral/cards.py",
+    "bot/referral/printing.py",
+    "bot/front/whereabouts.py",
+    "actions/referral.py",
+)
 SAID = "\n".join((ROOT / path).read_text(encoding="utf-8") for path in (*SAY, "actions/sheets.py")).replace("'", '"')
 BY_VALUE = "link-"  # the rest of such an id is data
 

@@ -42,7 +42,7 @@ _BANNED = re.compile(
 )
 
 
-def _resolve(text: str) -> str:
+def _resolve(text: str, language: str) -> str:
     def fill(found: re.Match[str]) -> str:
         try:
             return _NUMBERS[found[1]]
