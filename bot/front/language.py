@@ -16,7 +16,8 @@ _SPANISH = frozenset(
     "cómo cuando cuándo donde dónde quien quién si sí pero porque más muy esto esta este eso esa ese soy estoy "
     "auxilio socorro ayúdame ayudame ayúdenme ayudenme "
     "muchas muchos todas todos ahí ahi viene vienen voy vamos "
-    "está estan están hay ser tiene tengo puede puedo quiero necesito hola gracias ayuda trata personas".split()
+    "está estan están hay ser tiene tengo puede puedo quiero necesito hola gracias ayuda trata personas "
+    "mas menú otra otro salir siguiente ejemplo fuente español espanol".split()  # these are said alone
 )
 _ENGLISH = frozenset(
     "the an of to and in is it for with not i my you your he she they them his her their this that are was be "

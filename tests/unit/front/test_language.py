@@ -29,6 +29,28 @@ def test_language(text: str, app: str | None, language: str) -> None:
     assert language_of(text, app) == language
 
 
+@pytest.mark.parametrize(
+    "text",
+    "mas|más|Mas|ayuda|hola|menu en español|menú|en espanol|otra|otro|salir|siguiente|ejemplo|fuente".split("|"),
+)
+def test_a_spanish_word_alone_is_answered_in_spanish(text: str) -> None:
+    assert language_of(text, "en") == "es"
+
+
+async def test_after_leaving_a_chat_a_spanish_word_is_enough(bot: Bot) -> None:
+    await bot.hears("hola")
+    await bot.hears("salir del chat")
+    await bot.hears("mas")
+    assert bot.dialogue.heard[-1][1]["language"] == SPANISH
+
+
+async def test_leaving_forgets_the_language(bot: Bot) -> None:
+    await bot.hears("hola")
+    await bot.hears("/leave")
+    await bot.hears("ok")
+    assert bot.dialogue.heard[-1][1]["language"] == ENGLISH
+
+
 def test_a_chat_keeps_the_language_it_wrote_in_last() -> None:
     languages = Languages()
     assert languages.of("ana", "asdf", "es") == "es"
