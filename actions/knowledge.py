@@ -72,7 +72,7 @@ def _answer(
         case Certainty.UNSURE:
             suggest(dispatcher, said)
         case Certainty.LOST:
-            say(dispatcher, said, "not-sure" if said.intent in INTENTS else "lost")
+            _lost(dispatcher, said, "not-sure" if said.intent in INTENTS else "lost")
     return []
 
 
@@ -117,7 +117,15 @@ def suggest(dispatcher: CollectingDispatcher, said: Said, asked: str = "did-you-
     if items:
         send(dispatcher, with_way_back(domain().answers.did_you_mean(items, said.language, asked), said))
     else:
-        say(dispatcher, said, "lost")
+        _lost(dispatcher, said, "lost")
+
+
+def _lost(dispatcher: CollectingDispatcher, said: Said, phrase_id: str) -> None:
+    """Say that nothing was understood; where a pattern of the gate found something, its numbers stand alone (front)."""
+    if said.doubt_of_words:
+        nothing_open(dispatcher, said)
+    else:
+        say(dispatcher, said, phrase_id)
 
 
 def nothing_open(dispatcher: CollectingDispatcher, said: Said) -> None:
@@ -159,7 +167,7 @@ class OutOfScope(Turn):
         if disclosed(said) or on_topic(said.topics(), said.confidence):
             return answer(dispatcher, said)
         if numbers_first(dispatcher, said):
-            say(dispatcher, said, "not-sure")
+            _lost(dispatcher, said, "not-sure")
         elif near(said.topics()):
             suggest(dispatcher, said, "out-of-scope-near")
         else:

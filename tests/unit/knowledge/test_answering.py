@@ -7,7 +7,8 @@ import pytest
 
 from actions.context import Said
 from actions.disclosure import misused
-from bot.safety.kinds import Kind
+from bot.safety.gate import Weighed
+from bot.safety.kinds import BY_DETECTOR, Alarm, Kind
 from tests.support.turns import Bot
 
 
@@ -86,6 +87,29 @@ def test_what_may_be_a_disclosure_is_never_called_outside(bot: Bot) -> None:
     ana.says("he hides the car keys at night", "out_of_scope", 0.7, intent_ranking=ranking)
     assert "outside" not in ana.text
     ana.reads("1-800-799-7233", "may not have understood")
+
+
+class _Unsure:
+    """A gate that is not sure of anything it reads."""
+
+    def __init__(self, pattern: str) -> None:
+        self._alarm = Alarm(Kind.ABUSE, "en", "self", pattern)
+
+    def weigh(self, text: str) -> Weighed:
+        return Weighed(self._alarm, 0.01)
+
+
+@pytest.mark.parametrize("means", ["disclose_abuse", "nlu_fallback", "out_of_scope", "ask"])
+@pytest.mark.parametrize(("pattern", "alone"), [("abuse/test", True), (BY_DETECTOR, False)])
+def test_under_the_numbers_of_a_pattern_nobody_hears_not_to_be_understood(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch, means: str, pattern: str, alone: bool
+) -> None:
+    monkeypatch.setattr(bot.pipeline, "_gate", _Unsure(pattern))
+    ana = bot.chat()
+    ana.says("he hides the car keys at night", means, 0.2)
+    ana.reads("1-800-799-7233")
+    assert (len(ana.answer.messages) == 1) == alone
+    assert ("understood you" in ana.text or "did not understand" in ana.text) != alone
 
 
 @pytest.mark.parametrize(("text", "guessed"), [("so long everyone", False), ("how do people say goodbye", True)])
