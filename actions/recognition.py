@@ -88,6 +88,8 @@ def awaited(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
     heard = what_is(said)
     if take is not None:
         return take(dispatcher, said, heard)
+    if said.calm and offering().is_offer(said.text):
+        return _check(dispatcher, said, offering().marks(said.text, said.meaning))
     if said.calm and said.intent in ("reflect", "disclose_worried") and heard is Heard.TEXT:
         reading = reflecting().read(said.text, said.meaning)
         return _begin(dispatcher, said, reading) if reading.flags else None

@@ -15,9 +15,10 @@ from bot.front.reminders import Reminding
 from bot.front.whereabouts import Whereabouts
 from bot.knowledge.phrases import Phrases
 from bot.packs.overlay import directory_of
-from bot.paths import BUILD, CONTENT, DIRECTORY, SAFETY
+from bot.paths import BUILD, CONTENT, DIRECTORY, RECOGNITION, SAFETY
 from bot.privacy.addresses import Addresses
 from bot.privacy.keys import ChatKeys
+from bot.recognition.offers import OfferChecker
 from bot.referral.lines import Lines
 from bot.referral.places import Places
 from bot.safety.gate import Gate
@@ -76,6 +77,7 @@ def build_front(
         memory=memory,
         reminding=reminding,
         whereabouts=_whereabouts() if settings.country == "US" else None,
+        offers=OfferChecker.load(RECOGNITION, SAFETY),
         clock=clock,
         country=settings.country,
         bot_name=settings.bot_name or "",

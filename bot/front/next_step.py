@@ -28,6 +28,16 @@ def leading_on(reply: Reply, alarm: Alarm) -> Reply:
     return reply.model_copy(update={"messages": tuple(_for_worried(message) for message in reply.messages)})
 
 
+def offering_check(reply: Reply, title: str) -> Reply:
+    """The card for an offer, with a button that has the offer checked: as a question, which the front still holds."""
+    first, *others = reply.messages
+    check = Button(title=title, trigger=Trigger(intent="safety_ok"))
+    next_row, *rows = first.buttons
+    return reply.model_copy(
+        update={"messages": (first.model_copy(update={"buttons": (next_row, (check,), *rows)}), *others)}
+    )
+
+
 def _for_worried(message: Message) -> Message:
     rows = tuple(tuple(_turned(button) for button in row) for row in message.buttons)
     return message.model_copy(update={"buttons": rows})

@@ -31,6 +31,7 @@ from bot.front.triggers import decode
 from bot.front.whereabouts import Whereabouts
 from bot.knowledge.phrases import Phrases
 from bot.privacy.keys import ChatKeys
+from bot.recognition.offers import OfferChecker
 from bot.referral.place import Place
 from bot.reply import NOTHING_OPEN, Reply, Trigger
 from bot.safety.gate import Gate, Weighed
@@ -57,6 +58,7 @@ class Pipeline:
         memory: ChatMemory,
         reminding: Reminding | None = None,
         whereabouts: Whereabouts | None = None,
+        offers: OfferChecker | None = None,
         clock: Clock,
         country: str = "US",
         bot_name: str = "",
@@ -70,6 +72,7 @@ class Pipeline:
         self._weighings = Weighings()
         self._languages = Languages()
         self._whereabouts = whereabouts
+        self._offers = offers
         self._speaker = Speaker(phrases, replies, keys, country, whereabouts)
         self._own = OwnTurns(self._speaker, dialogue, memory, reminding, self._alarms, self._languages)
         self._clock = clock
@@ -285,7 +288,8 @@ class Pipeline:
         """The safety reply. It waits for nothing."""
         alarm = dataclasses.replace(alarm, language=language)
         repeated = self._alarms.raise_for(key, alarm, clean(text)[:MAX_DIALOGUE])
-        answer = self._speaker.safety(key, alarm, self._abroad(key, text), repeated=repeated)
+        offer = self._offers is not None and self._offers.is_offer(text)
+        answer = self._speaker.safety(key, alarm, self._abroad(key, text), repeated=repeated, offer=offer)
         self._memory.offer_at_once(key, _offered(answer))
         return answer
 

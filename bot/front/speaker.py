@@ -6,7 +6,7 @@ import dataclasses
 
 from bot.front.contract import Answer, Route
 from bot.front.language import Language
-from bot.front.next_step import leading_on
+from bot.front.next_step import leading_on, offering_check
 from bot.front.render import render
 from bot.front.whereabouts import Whereabouts
 from bot.knowledge.phrases import Phrases
@@ -51,9 +51,15 @@ class Speaker:
             message = message.model_copy(update={"buttons": self._phrases.message("menu", language).buttons})
         return self.render(key, Reply(messages=(message,)), route, intent, wipe=wipe)
 
-    def safety(self, key: str, alarm: Alarm, place: Place | None = None, *, repeated: bool) -> Answer:
-        """The safety reply, with its way on. ``place``: where the person is, if that is abroad."""
-        return self.render(key, self._card(alarm, place, repeated=repeated), "safety", intent_of(alarm.kind))
+    def safety(self, key: str, alarm: Alarm, place: Place | None, *, repeated: bool, offer: bool) -> Answer:
+        """The safety reply, with its way on.
+
+        ``place``: where the person is, if that is abroad. ``offer``: an offer raised the alarm.
+        """
+        card = self._card(alarm, place, repeated=repeated)
+        if offer:
+            card = offering_check(card, self._phrases.text("b-check-this", alarm.language))
+        return self.render(key, card, "safety", intent_of(alarm.kind))
 
     def numbers_again(self, key: str, standing: Alarm, place: Place | None, intent: str | None) -> Answer:
         """For a turn with nothing to answer after an alarm: its numbers, shortly."""

@@ -27,6 +27,10 @@ class Offering:
         """What is worth asking about (bot/recognition/offers.py)."""
         return self._checker.check(text, meaning.marks)
 
+    def is_offer(self, text: str) -> bool:
+        """Whether a text is surely an offer."""
+        return self._checker.is_offer(text)
+
     def grave(self, marks: Sequence[Marked]) -> Kind | None:
         """The kind of safety reply that a message needs first: for a threat to share pictures."""
         return Kind.SEXTORTION if any(marked.mark.mark == _SEXTORTION for marked in marks) else None

@@ -17,6 +17,7 @@ from bot.recognition.meaning import MeantMark
 from bot.recognition.rules import Rule, Rules, read_vocabulary
 from bot.safety.words import Scene
 
+_MANY = 3  # marks that an offer may have, and hardly ever what somebody tells of an own boss
 MOST_CHARS = 4000  # a Telegram message holds 4,096
 # A sentence ends at its mark before a space, at a line break or a bullet; not inside "$2.50" or an address. The engine
 # reads the same sentences (bot/engine/pieces.py).
@@ -87,6 +88,10 @@ class OfferChecker:
             if name in self.marks and sentence:
                 first.setdefault(name, Marked(self.marks[name], sentence))
         return tuple(first.values())
+
+    def is_offer(self, text: str) -> bool:
+        """Whether a text is surely an offer: several things in it are worth asking about."""
+        return sum(marked.mark.kind == "offer" for marked in self.check(text)) >= _MANY
 
     def _scene(self, sentence: str) -> Scene:
         return self._vocabulary.look_up(_money(sentence))

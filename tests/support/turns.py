@@ -28,9 +28,10 @@ from bot.front.pipeline import Pipeline
 from bot.front.reminders import Reminding
 from bot.front.whereabouts import Whereabouts
 from bot.knowledge.phrases import Phrases
-from bot.paths import CONTENT, DIRECTORY, SAFETY
+from bot.paths import CONTENT, DIRECTORY, RECOGNITION, SAFETY
 from bot.privacy.addresses import Addresses
 from bot.privacy.keys import ChatKeys
+from bot.recognition.offers import OfferChecker
 from bot.referral.directory import Directory
 from bot.referral.lines import Lines
 from bot.referral.places import Places
@@ -82,6 +83,11 @@ def _whereabouts() -> Whereabouts:
     whereabouts = Whereabouts(Places(DIRECTORY), Lines.load(DIRECTORY / "lines"))
     whereabouts.warm()
     return whereabouts
+
+
+@cache
+def _offers() -> OfferChecker:
+    return OfferChecker.load(RECOGNITION, SAFETY)
 
 
 class Direct:
@@ -156,6 +162,7 @@ class Bot:
             clock=self.clock,
             reminding=self.reminding,
             whereabouts=_whereabouts(),
+            offers=_offers(),
         )
 
     def restart(self, *, forgets_slots: bool = False) -> None:

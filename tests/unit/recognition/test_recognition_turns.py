@@ -191,6 +191,38 @@ def test_an_offer_that_was_asked_for_is_read_whatever_it_was_taken_for(bot: Bot,
     assert ("1-888-373-7888" in eva.answer.messages[0].text) == (means == "disclose_trafficking")
 
 
+_PASTED = (
+    "Work in Dubai as a waitress, 3000 a month. We pay the flight and visa, you give us your passport and pay back the "
+    "debt from your pay. You cannot leave for 2 years. Write on whatsapp today, dont tell your family."
+)
+
+
+def test_an_offer_that_raises_an_alarm_can_be_checked_after_the_card(bot: Bot) -> None:
+    eva = bot.chat("eva")
+    assert eva.says(_PASTED).route == "safety"
+    assert eva.titles() == ["What happens when I call?", "Check this offer", "I'm okay, it was a question", "Leave now"]
+    eva.says("check this offer")
+    eva.reads("Worth asking about", "Your papers with someone else")
+    assert eva.answer.route == "dialogue"
+
+
+def test_the_same_in_spanish(bot: Bot) -> None:
+    eva = bot.chat("eva")
+    offer = (
+        "Trabaja con nosotros. Te quitan el pasaporte y no puedes irte hasta pagar la deuda. "
+        "Escribe hoy por whatsapp y no le digas a tu familia."
+    )
+    assert eva.says(offer).route == "safety"
+    eva.presses("Revisar esta oferta")
+    assert eva.answer.topic == "topic/job-offers"
+
+
+def test_who_tells_of_an_own_boss_is_offered_no_check(bot: Bot) -> None:
+    eva = bot.chat("eva")
+    eva.says("my boss took my passport and i have to pay back the debt for my flight and i cant leave the house")
+    assert eva.titles() == ["What happens when I call?", "I'm okay, it was a question", "Leave now"]
+
+
 def test_danger_goes_before_an_offer(bot: Bot) -> None:
     eva = bot.chat("eva")
     eva.says("check a job offer", "check_offer", 1.0)
