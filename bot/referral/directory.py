@@ -11,8 +11,8 @@ from bot.errors import ContentError
 from bot.referral.emergency import emergency_id, read_emergency, unknown_number
 from bot.referral.service import Service, ServiceFile
 
-# For example "{phone:us-nhth}" or, for a country, "{emergency:US}".
-PLACEHOLDER = re.compile(r"\{(phone|sms|web|chat|name|emergency):([A-Za-z0-9-]+)\}")
+# For example "{phone:us-nhth}", "{abroad:us-ocs}" for who calls from another country, or "{emergency:US}".
+PLACEHOLDER = re.compile(r"\{(phone|abroad|sms|web|chat|name|emergency):([A-Za-z0-9-]+)\}")
 
 
 class Directory:
@@ -92,6 +92,7 @@ class Directory:
         reached = self.reached_by(service)
         values: dict[str, str | None] = {
             "phone": reached.phones[0].plain if reached.phones else None,
+            "abroad": next((phone.plain for phone in reached.phones if phone.number.startswith("+")), None),
             "sms": str(reached.sms[0]) if reached.sms else None,
             "web": service.web,
             "chat": service.chat,

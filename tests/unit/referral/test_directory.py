@@ -28,7 +28,12 @@ def test_letters_in_numbers_are_left_out(directory: Directory) -> None:
     assert directory.fill("{phone:us-ndvh}") == "1-800-799-7233"
 
 
-@pytest.mark.parametrize("text", ["{phone:nobody}", "{chat:us-911}"])
+def test_who_calls_from_another_country_gets_the_number_for_it(directory: Directory) -> None:
+    assert directory.fill("{abroad:us-ocs}").startswith("+1 ")
+    assert directory.fill("{phone:us-ocs}") != directory.fill("{abroad:us-ocs}")
+
+
+@pytest.mark.parametrize("text", ["{phone:nobody}", "{chat:us-911}", "{abroad:us-911}"])
 def test_a_number_we_do_not_have_is_an_error_and_not_a_gap(directory: Directory, text: str) -> None:
     with pytest.raises(ContentError):
         directory.fill(text)
