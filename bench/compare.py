@@ -26,7 +26,14 @@ from bot.engine.minilm import MiniLM
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = ROOT / "docs" / "reference" / "pipelines.md"
-PIPELINES = ("sparse-diet", "ngrams-regression", "embedding-regression", "both-regression", "both-tuned-regression")
+PIPELINES = (
+    "sparse-diet",
+    "ngrams-regression",
+    "embedding-regression",
+    "both-regression",
+    "both-tuned-regression",
+    "both-tuned-languages-regression",
+)
 HELD_OUT = "heard"
 EXAMPLES = 4_000  # learnt from for each of the two tasks: the transformer would take a day for all
 SEED = 7
