@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.front.no_more import is_no_more
 from bot.front.pleas import is_plea
+from bot.learning.no_more import is_no_more
 from bot.reply import Trigger
 
 COMMANDS: dict[str, Trigger] = {

@@ -1,7 +1,8 @@
 """What a message about reviews and reminders wants. The engine says that it is about them; here is which of them.
 
 Later lines are asked only where earlier ones found nothing, so that "stop for a week" is a pause and not an end. Only
-a bare stop ends reminders: one that names days or hours, or tells that none came, is asked about or explained.
+a bare stop ends reminders: one that names days or hours, or tells that none came, is asked about or explained. A wish
+for no more messages and nothing else is known by no_more.py.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+from bot.learning.no_more import is_no_more
 
 
 class What(StrEnum):
@@ -140,6 +143,8 @@ _NOT_AFTER = re.compile(
 def wanted(text: str) -> Wanted:
     """What ``text`` wants; the daily review if it says nothing else."""
     said = " ".join(text.lower().replace("’", "'").split()).rstrip(".!")
+    if is_no_more(said):
+        return Wanted(What.OFF)
     lasts = "month" if re.search(_MONTH, said) else "week" if re.search(_WEEK, said) else ""
     what = next((what for what, pattern in _PATTERNS if pattern.search(said)), What.REVIEW)
     if lasts and what is What.OFF:

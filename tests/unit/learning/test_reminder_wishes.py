@@ -87,6 +87,7 @@ def test_what_people_say(said: str, what: What, value: str) -> None:
             "|no quiero recordatorios"
             "|stop the spam|no more spam|dont spam me|stop spamming me|no quiero spam|deja de mandarme mensajes"
             "|quit texting me|no more texts|enough messages"
+            "|enough with these messages|stop with all the texts|deja de enviarme avisos|basta de sus mensajes"
             "|turn off the daily review pls too many pings|quitame el repaso diario que me llena el celular",
         ),
         (

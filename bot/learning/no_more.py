@@ -1,7 +1,7 @@
 """A wish for no more messages and nothing else: "stop the spam", "quit texting me", "deja de mandarme mensajes".
 
-It ends reminders whatever the engine would take it for, and without the engine. Words that may be about somebody else's
-messages, or about some hours or days alone, are left to the engine and bot/learning/reminder_wishes.py.
+It ends reminders whatever the engine would take it for, and without the engine (bot/front/commands.py). Words that may
+be about somebody else's messages, or about some hours or days alone, are left to the engine and reminder_wishes.py.
 """
 
 from __future__ import annotations
