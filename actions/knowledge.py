@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
@@ -82,13 +84,24 @@ def _beside(item: Item, said: Said) -> str | None:
     return next((name for name in asked if name and item.passage(name)), None)
 
 
-# What is open (slot "pending"), and the line and trigger of the button that leads back to it. While one that leads to
-# a question is shown, a typed letter answers that question (bot/front/choices.py).
+@dataclass(frozen=True)
+class _WayBack:
+    """The line and the trigger of a button; who practises is offered no quiz beside it."""
+
+    line: str
+    trigger: Trigger
+    practises: bool = True
+
+
+# What is open (slot "pending"), and the button that leads back to it. While one that leads to a question is shown, a
+# typed letter answers that question (bot/front/choices.py).
 _WAYS_BACK = {
-    "quiz": ("quiz-back", Trigger(intent="quiz_resume")),
-    "lesson": ("lesson-go-on", Trigger(intent="lesson", args={"card": "on"})),
-    "case": ("case-go-on", Trigger(intent="case", args={"step": "on"})),
-    "reflect-question": ("reflect-back", Trigger(intent="reflect_step", args={"option": "ask"})),
+    "quiz": _WayBack("quiz-back", Trigger(intent="quiz_resume")),
+    "lesson": _WayBack("lesson-go-on", Trigger(intent="lesson", args={"card": "on"})),
+    "case": _WayBack("case-go-on", Trigger(intent="case", args={"step": "on"})),
+    "reflect-question": _WayBack(
+        "reflect-back", Trigger(intent="reflect_step", args={"option": "ask"}), practises=False
+    ),
 }
 
 
@@ -100,10 +113,9 @@ def with_way_back(reply: Reply, said: Said, language: str | None = None) -> Repl
     way = _WAYS_BACK.get(said.tracker.get_slot("pending") or "")
     if way is None or not reply.messages:
         return reply
-    back = Button(title=domain().phrases.text(way[0], language or said.language), trigger=way[1])
+    back = Button(title=domain().phrases.text(way.line, language or said.language), trigger=way.trigger)
     *before, last = reply.messages
-    practises = way[1].intent != "reflect_step"
-    buttons = (*(row for row in last.buttons if not (practises and _starts_quiz(row))), (back,))
+    buttons = (*(row for row in last.buttons if not (way.practises and _starts_quiz(row))), (back,))
     return reply.model_copy(update={"messages": (*before, last.model_copy(update={"buttons": buttons}))})
 
 
