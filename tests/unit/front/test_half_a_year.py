@@ -1,47 +1,25 @@
 """Two hundred days in steps of one, {"advance": "P1D"}: two learners in two time zones, one of whom practises."""
 
-import asyncio
 import datetime as dt
-import json
 from collections import Counter
-from collections.abc import AsyncIterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.front import scripted
 from bot.learning.schedule import A_DAY, SOON, Memory
 from bot.storage.schedule import Cards
-from tests.support.turns import Bot, Person, bot_over
+from tests.support.reminding import advance, bot_at_noon, turns_reminders_on
+from tests.support.turns import Bot, Person
 
 DAYS = 200
-START = dt.datetime(2027, 1, 11, 18, tzinfo=dt.UTC)  # a Monday; the clocks are put forward on 14 March
 ZONES = {"test:ana": ("Central", ZoneInfo("America/Chicago")), "test:ben": ("Hawaii", ZoneInfo("Pacific/Honolulu"))}
 
 
 @pytest.fixture
 def bot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bot:
-    started = bot_over(tmp_path, monkeypatch)
-    started.clock.advance_to(START)
-    return started
-
-
-def advance_a_day(bot: Bot) -> list[dict[str, Any]]:
-    """What the scripted chat prints; ``at`` is when, by the bot's clock."""
-
-    async def lines() -> AsyncIterator[str]:
-        yield json.dumps({"advance": "P1D"})
-
-    written: list[dict[str, Any]] = []
-
-    def write(line: dict[str, Any]) -> None:
-        written.append(line | {"at": bot.clock.now()})
-
-    asyncio.run(scripted.converse(lines(), write, bot.pipeline, bot.clock, reveal=True, reminding=bot.reminding))
-    return written
+    return bot_at_noon(tmp_path, monkeypatch)
 
 
 def begins(person: Person) -> None:
@@ -51,9 +29,7 @@ def begins(person: Person) -> None:
     while person.answer.quiz is not None:
         number += 1
         person.answers(right=number % 2 > 0)
-    person.says("remind me", means="refresher")
-    person.presses(ZONES[person.name][0])
-    person.presses("9 pm to 9 am")
+    turns_reminders_on(person, ZONES[person.name][0])
 
 
 def reviews(person: Person, missed: set[str]) -> list[str]:
@@ -76,7 +52,7 @@ def test_two_hundred_days_one_by_one(bot: Bot) -> None:
     came: dict[str, list[dt.datetime]] = {name: [] for name in ZONES}
     practised: dict[dt.datetime, list[str]] = {}
     for number in range(1, DAYS + 1):
-        for line in advance_a_day(bot):
+        for line in advance(bot, "P1D"):
             assert line["due"] is True
             came[line["chat"]].append(line["at"].astimezone(ZONES[line["chat"]][1]))
         if number % 2:
