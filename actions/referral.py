@@ -24,6 +24,7 @@ from bot.referral.seeking import reports, seeks
 from bot.referral.wishes import read_wishes
 from bot.reply import Message, Reply
 from bot.safety.intents import INTENTS
+from bot.safety.kinds import Kind
 from bot.storage.problems import Problems
 
 _TIP = "law-enforcement-tip"
@@ -154,11 +155,17 @@ def _search(said: Said) -> Ask | None:
 def sought(dispatcher: CollectingDispatcher, said: Said) -> Events | None:
     """Answer a text that asks for a line in a place or for someone, even if the engine took it for a question.
 
-    Also where the gate suspects danger: who writes "im 16, shelter in chicago" needs the list below the numbers.
+    Also where the gate suspects danger: who writes "im 16, shelter in chicago" needs the list below the numbers, and
+    the age alone, which the engine may take for a child's disclosure, does not keep it from them.
     """
-    if said.intent not in _QUESTIONS or not seeks(said.text) or disclosed(said):
+    if said.intent not in _QUESTIONS or not seeks(said.text):
+        return None
+    kind = disclosed(said)
+    if kind not in (None, Kind.MINOR):
         return None
     query = guide().understand(said.text)
+    if kind is Kind.MINOR and not (query.wishes.under_18 and query.places):
+        return None
     for_someone = query.wishes.under_18 or query.wishes.language
     if not query.places and not (for_someone and len(said.text.split()) <= _MOST_WORDS):
         return None

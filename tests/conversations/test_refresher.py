@@ -85,4 +85,4 @@ def test_a_disclosure_while_a_city_is_awaited_gets_help(bot: Running) -> None:
     ana.presses("Another")
     assert ana.says("they keep my pay and i sleep in the shop").route == "safety"
     ana.says("chicago")
-    ana.reads("stay quiet")
+    ana.reads("STOP-IT", "Danger now: 911")
