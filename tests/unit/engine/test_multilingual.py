@@ -46,7 +46,7 @@ def test_a_missing_package_is_told_once_and_stops_nothing(monkeypatch, caplog):
 def test_altered_weights_are_refused(monkeypatch, caplog):
     monkeypatch.setattr(multilingual, "WEIGHTS_SHA256", "0" * 64)
     assert multilingual.Multilingual.load() is None
-    assert "not those of its release" in caplog.text
+    assert "not the published ones" in caplog.text
 
 
 @pytest.mark.parametrize("installed", [True, False])
