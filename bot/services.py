@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from bot import matrices
 from bot.errors import SetupError
 from bot.paths import BUILD
 from bot.settings import ROOT, Settings
@@ -16,10 +17,6 @@ from bot.supervisor import Service, free_port, require_free
 
 ENGINE_PYTHON = ROOT / ".venv" / "engine" / "bin" / "python"
 MODEL = BUILD / "lantern.tar.gz"
-
-# For processes that multiply large matrices: keep freed memory instead of asking the kernel for it each time.
-# Embedding all examples took a quarter less time with it.
-KEEP_MEMORY = {"MALLOC_TRIM_THRESHOLD_": "2000000000", "MALLOC_MMAP_THRESHOLD_": "1000000000"}
 
 
 @dataclass(frozen=True)
@@ -52,7 +49,10 @@ class Stack:
         if not ENGINE_PYTHON.exists() or not MODEL.exists():
             raise SetupError("the dialogue engine is not set up or not trained yet. Run: make setup train")
         return self._service(
-            "engine", [str(ENGINE_PYTHON), "-m", "bot.engine.serve", str(MODEL)], self.engine_port, KEEP_MEMORY
+            "engine",
+            [str(ENGINE_PYTHON), "-m", "bot.engine.serve", str(MODEL)],
+            self.engine_port,
+            matrices.environment(),
         )
 
     def actions(self) -> Service:

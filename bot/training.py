@@ -12,10 +12,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot import matrices
 from bot.errors import SetupError
 from bot.packs.installed import installed
 from bot.paths import BUILD, NLU, SAFETY
-from bot.services import ENGINE_PYTHON, KEEP_MEMORY, MODEL
+from bot.services import ENGINE_PYTHON, MODEL
 from bot.settings import ROOT, Settings
 
 Say = Callable[[str], None]
@@ -125,7 +126,7 @@ def _run(job: Job, say: Say) -> None:
             stderr=errors,
             text=True,
             env=os.environ
-            | KEEP_MEMORY
+            | matrices.environment()
             | {"RASA_TELEMETRY_ENABLED": "false", PACKS_VARIABLE: os.pathsep.join(map(str, _packs()))},
         )
         for line in process.stdout or ():
