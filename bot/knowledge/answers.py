@@ -15,6 +15,7 @@ from bot.reply import Button, Message, Reply, Trigger, rows
 MAX_RELATED = 2  # a phone shows about three rows of buttons without scrolling
 # Not after the points of "EE. UU.", and not before a number ("18 U.S.C. 1595").
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\bEE\.)(?<!\bUU\.)\s+(?=[A-ZÁÉÍÓÚÑ¿¡\"“*•])")
+_NUMBER = re.compile(r"\{\w+:[^}]+\}")  # a placeholder of the directory
 ONE_SCREEN = 600  # characters
 WHY = "why"
 
@@ -31,13 +32,12 @@ class Answers:
         """The short answer under a bold title, with the hotline where the item asks for it.
 
         ``beside``: the passage that was asked for with the topic ("why do they …", "in the US"; bot/knowledge/item.py);
-        it stands below, if both fit on one screen.
+        it stands below, if it fits on one screen with the short answer or with the first sentences of it.
         """
         said = self._library.said_in(language, item)
-        parts = [f"**{said.title}**\n{self._fill(said.short)}"]
         passage = self._fill((beside and said.passage(beside)) or "")
-        if passage and len(parts[0]) + len(passage) <= ONE_SCREEN:
-            parts.append(passage)
+        opening = self._opening(said, ONE_SCREEN - len(passage)) if passage else ""
+        parts = [f"**{said.title}**\n{opening or self._fill(said.short)}", *([passage] if opening else [])]
         if said.language != language or (item.hotline and "{phone:us-nhth}" not in said.short):
             parts.append(self._phrases.text("hotline-line", language))
         return self._reply(said, self._told(said, "\n\n".join(parts), language), "more", language)
@@ -102,11 +102,40 @@ class Answers:
     def did_you_mean(
         self, items: Sequence[Item], language: str = DEFAULT_LANGUAGE, asked: str = "did-you-mean"
     ) -> Reply:
-        """Two or three titles as buttons, and the menu, which always shows help. ``asked``: the line above them."""
+        """Two or three titles as buttons, and the menu, which always shows help. ``asked``: the line above them.
+
+        Numbers that the first of them names, beyond those of the line, are named at once.
+        """
         menu = Button(title=self._phrases.text("b-menu", language), trigger=Trigger(intent="menu"))
         text = self._phrases.text(asked, language)
+        if more := self._other_numbers(items[0], text, language):
+            text = f"{text}\n\n{more}"
         buttons = rows(*self._open(items, language), menu)
         return Reply(messages=(Message(text=text, buttons=buttons),))
+
+    def _opening(self, said: Item, room: int) -> str:
+        """The short answer, or as many of its first sentences as fit under the title in ``room`` characters.
+
+        Empty if none fit, or if what is left out names a number.
+        """
+        room -= len(said.title)
+        ends = (len(said.short), *reversed([gap.start() for gap in _SENTENCE_END.finditer(said.short)]))
+        for end in ends:
+            if _NUMBER.search(said.short, end):
+                break
+            if len(opening := self._fill(said.short[:end])) <= room:
+                return opening
+        return ""
+
+    def _other_numbers(self, item: Item, text: str, language: str) -> str:
+        """The sentences of the short answer with a number that ``text`` does not have; often there is none."""
+        short = self._library.said_in(language, item).short
+        sentences = [
+            sentence
+            for sentence in _SENTENCE_END.split(short)
+            if any(self._fill(number) not in text for number in _NUMBER.findall(sentence))
+        ]
+        return self._fill(" ".join(sentences))
 
     def _told(self, item: Item, text: str, language: str) -> str:
         """A text of the item; one that is not in the language asked for says so first."""

@@ -72,6 +72,20 @@ def test_what_may_be_about_a_topic_after_all_is_offered(bot: Bot) -> None:
     assert ana.answer.topic == "topic/what-can-i-do"
 
 
+def test_the_own_number_of_what_is_offered_first_is_named_at_once(bot: Bot) -> None:
+    ana = bot.chat()
+    ana.says("that thing with the pictures", "ask", 0.6, topics=ranked(sextortion_what_to_do=0.08, tvpa=0.02))
+    ana.reads("Did you mean", "1-888-373-7888", "1-800-843-5678")
+    assert ana.text.count("1-888-373-7888") == 1
+    assert ana.answer.topic is None
+
+
+def test_what_is_offered_without_a_number_of_its_own_adds_nothing(bot: Bot) -> None:
+    ana = bot.chat()
+    ana.says("it was a law of congress", "ask", 0.6, topics=ranked(tvpa=0.08, sextortion_what_to_do=0.02))
+    assert "1-800-843-5678" not in ana.text
+
+
 def test_a_topic_that_fits_well_is_answered_though_it_looked_out_of_scope(bot: Bot) -> None:
     ana = bot.chat()
     ana.says("zip tie on my car door should i freak", "out_of_scope", 0.8, topics=ranked(zip_ties_on_cars=0.7))
@@ -87,6 +101,16 @@ def test_what_may_be_a_disclosure_is_never_called_outside(bot: Bot) -> None:
     ana.says("he hides the car keys at night", "out_of_scope", 0.7, intent_ranking=ranking)
     assert "outside" not in ana.text
     ana.reads("1-800-799-7233", "may not have understood")
+
+
+def test_a_card_of_the_engine_names_the_line_of_the_next_likely_kind_too(bot: Bot) -> None:
+    ana = bot.chat()
+    ranking = [
+        {"name": "disclose_trafficking", "confidence": 0.6},
+        {"name": "disclose_abuse", "confidence": 0.3},
+    ]
+    ana.says("the visa is his and so is the rent", "disclose_trafficking", 0.6, intent_ranking=ranking)
+    ana.reads("1-888-373-7888", "1-800-799-7233")
 
 
 class _Unsure:
@@ -214,15 +238,6 @@ def test_a_guess_has_its_point_too(bot: Bot) -> None:
     ana = bot.chat()
     ana.says("peonage law", "ask", 0.9, topics=[{**DEBT[0], "score": 0.2, "passage": "more.2"}])
     ana.reads("no one may be forced to work to pay a debt")
-
-
-def test_what_would_not_fit_on_one_screen_waits_to_be_asked_for(bot: Bot) -> None:
-    ana = bot.chat()
-    children = [{"entity": "variant", "value": "children"}]
-    ana.says("¿cuáles son las señales en los niños?", "ask", 0.9, topics=ranked(red_flags=0.9), entities=children)
-    at_once = ana.text
-    ana.says("¿y en los niños?", "follow_variant", 0.9, entities=children)
-    assert ana.text.split("\n")[1] not in at_once
 
 
 @pytest.mark.parametrize(
