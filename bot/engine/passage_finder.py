@@ -16,8 +16,11 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.engine.embeddings import embeddings
 from bot.engine.glosser import ENGLISH, Glosser
-from bot.engine.minilm import Floats, shared
+from bot.engine.minilm import Floats, MiniLM
+from bot.engine.multilingual import Multilingual
+from bot.engine.multilingual_featurizer import MultilingualFeaturizer
 from bot.engine.stored_component import StoredComponent
 from bot.engine.topic_ranker import TOPICS
 from bot.engine.yaml_files import read_yaml
@@ -35,46 +38,54 @@ _LEAST_LETTERS = 12  # of a sentence that says something
 class PassageFinder(StoredComponent, IntentClassifier):
     """Gives each ranked topic the ``passage`` that answers the text better than its short answer, if there is one.
 
-    By the published embedding: the tuned one hears which topic a sentence belongs to, not which point it makes.
-    Spanish texts have the same passages as the English ones (content lint), so English alone is read.
+    By both embeddings as published, the mean of their cosines: a tuned one hears which topic a sentence belongs to, not
+    which point it makes. Spanish texts have the same passages as the English ones (content lint), so English alone is
+    read. Without the weights of both it finds nothing.
     """
 
     def __init__(self, name: Text, config: Dict[Text, Any], storage: ModelStorage, resource: Resource) -> None:
         super().__init__(name, config, storage, resource)
-        self._model = shared()
+        self._embeddings = embeddings()
         self._passages: Dict[str, Tuple[List[str], Floats]] = {}  # of each item: the passage of each sentence, vectors
 
     @classmethod
     def required_components(cls) -> List[Type]:
         """Components that must come before this one."""
-        return [Glosser]
+        return [Glosser, MultilingualFeaturizer]
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
         """``least_fit``: cosine from which a passage counts; ``least_gain``: by how much more than the short answer.
 
-        ``least_score``: a text whose best topic has less is no question, and is not embedded.
+        ``least_score``: a text whose best topic has less is no question, and is not embedded. ``languages``: the alias
+        of the featurizer that has embedded the text already.
         """
-        return {"content": "data/content", "least_fit": 0.45, "least_gain": 0.05, "least_score": 0.1}
+        return {
+            "content": "data/content",
+            "least_fit": 0.38,
+            "least_gain": 0.02,
+            "least_score": 0.1,
+            "languages": "languages",
+        }
 
     def train(self, training_data: TrainingData) -> Resource:
         """Embeds every sentence of the content."""
         with self._storage.write_to(self._resource) as folder:
-            if self._model is not None:
+            if self._embeddings is not None:
                 sentences = list(dict.fromkeys(sentence for *_, sentence in self._rows()))
-                np.save(folder / "vectors.npy", self._model.embed(sentences).astype(np.float16))
+                np.save(folder / "vectors.npy", _embed(self._embeddings, sentences).astype(np.float16))
                 (folder / "sentences.json").write_text(json.dumps(sentences), encoding="utf-8")
         return self._resource
 
     def restore(self, folder: Path) -> None:
         """Reads the content as it stands now; what was changed since training is embedded here."""
-        if self._model is None or not (folder / "sentences.json").exists():
+        if self._embeddings is None or not (folder / "sentences.json").exists():
             return
         sentences = json.loads((folder / "sentences.json").read_text(encoding="utf-8"))
         known = dict(zip(sentences, np.load(folder / "vectors.npy").astype(np.float32), strict=True))
         rows = self._rows()
         new = list({sentence for *_, sentence in rows if sentence not in known})
-        known.update(zip(new, self._model.embed(new), strict=True))
+        known.update(zip(new, _embed(self._embeddings, new), strict=True))
         items: Dict[str, List[Tuple[str, Floats]]] = {}
         for item, passage, sentence in rows:
             items.setdefault(item, []).append((passage, known[sentence]))
@@ -89,9 +100,13 @@ class PassageFinder(StoredComponent, IntentClassifier):
     def process(self, messages: List[Message]) -> List[Message]:
         """Adds :data:`PASSAGE` to the ranked topics of each message."""
         asked = [message for message in messages if message.get(TEXT) and self._may_ask(message)]
-        if self._model is None or not self._passages or not asked:
+        if self._embeddings is None or not self._passages or not asked:
             return messages
-        for message, vector in zip(asked, self._model.embed([m.get(ENGLISH) for m in asked]), strict=True):
+        meant = self._embeddings[0].embed([message.get(ENGLISH) for message in asked])
+        said = np.concatenate(
+            [message.get_dense_features(TEXT, [self._config["languages"]])[1].features for message in asked]
+        )
+        for message, vector in zip(asked, _joined(meant, said), strict=True):
             for topic in message.get(TOPICS):
                 if passage := self._best(topic["id"], vector):
                     topic[PASSAGE] = passage
@@ -114,6 +129,17 @@ class PassageFinder(StoredComponent, IntentClassifier):
         best = max(fits, key=lambda passage: fits[passage])
         enough = max(self._config["least_fit"], short + self._config["least_gain"])
         return best if fits[best] >= enough else None
+
+
+def _embed(models: Tuple[MiniLM, Multilingual], sentences: List[str]) -> Floats:
+    """Vectors of English sentences."""
+    meaning, languages = models
+    return _joined(meaning.embed(sentences), languages.embed(sentences))
+
+
+def _joined(meant: Floats, said: Floats) -> Floats:
+    """Vectors whose products are the means of what those of each embedding give."""
+    return np.hstack([meant, said]) * np.float32(np.sqrt(0.5))
 
 
 def _items(content: Path) -> Iterator[Dict[str, Any]]:

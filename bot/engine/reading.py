@@ -13,7 +13,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Optional, Sequence
 
-from bot.engine.recognition_model import RecognitionModel, embeddings
+from bot.engine.embeddings import embeddings
+from bot.engine.recognition_model import RecognitionModel
 
 _FOLDER = "Recognizer"  # ends, with the component's number, the folder in which Rasa keeps its files
 

@@ -8,7 +8,7 @@ from typing import Callable, Dict, Iterable, List, Optional, Sequence, Set, Tupl
 
 import numpy as np
 
-from bot.engine import gloss, minilm, multilingual
+from bot.engine import gloss
 from bot.engine.backprop import Weights
 from bot.engine.linear import LinearModel
 from bot.engine.minilm import Floats, MiniLM
@@ -24,12 +24,6 @@ _LEAST = 0.2  # scores below this are not handed on
 _DIMENSIONS, _MIN_DF, _SEED = 300, 3, 7
 _WAYS_C, _WAYS_ITERATIONS = 10.0, 300
 PLAN = Plan(epochs=2, seed=_SEED)  # how the embedding is tuned: docs/adr/0011-reading-by-meaning.md
-
-
-def embeddings() -> Optional[Tuple[MiniLM, Multilingual]]:
-    """The two published embeddings; None where one of them is missing."""
-    meaning, languages = minilm.shared(), multilingual.shared()
-    return (meaning, languages) if meaning is not None and languages is not None else None
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,10 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.engine.embeddings import embeddings
 from bot.engine.question_splitter import PARTS
 from bot.engine.recognition_data import RecognitionData
-from bot.engine.recognition_model import PLAN, RecognitionModel, embeddings
+from bot.engine.recognition_model import PLAN, RecognitionModel
 from bot.engine.stored_component import StoredComponent
 
 RECOGNISED = "recognised"  # key of the output

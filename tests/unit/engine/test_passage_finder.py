@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
-from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -46,8 +47,11 @@ class Words:
         return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
 
 
-def trained_with(model, folder, monkeypatch):
-    monkeypatch.setattr(passage_finder, "shared", lambda: model)
+BOTH = Words(), Words()
+
+
+def trained_with(models, folder, monkeypatch):
+    monkeypatch.setattr(passage_finder, "embeddings", lambda: models)
     content = folder / "content"
     (content / "topics" / "law").mkdir(parents=True)
     (folder / "model").mkdir()
@@ -61,11 +65,12 @@ def trained_with(model, folder, monkeypatch):
 
 @pytest.fixture
 def trained(tmp_path, monkeypatch):
-    return trained_with(Words(), tmp_path, monkeypatch)()
+    return trained_with(BOTH, tmp_path, monkeypatch)()
 
 
 def passage(component, text, topic="topic/visa", score=0.9):
     message = Message({TEXT: text, ENGLISH: text, TOPICS: [{"id": topic, "score": score}]})
+    message.add_features(Features(Words().embed([text]), FEATURE_TYPE_SENTENCE, TEXT, "languages"))
     return component.process([message])[0].get(TOPICS)[0].get(PASSAGE)
 
 
@@ -97,12 +102,12 @@ def test_a_text_without_topics_stays_as_it_is(trained):
     assert trained.process([Message({TEXT: "hi"})])[0].get(TOPICS) is None
 
 
-def test_without_the_embedding_there_are_no_passages(tmp_path, monkeypatch):
+def test_without_both_embeddings_there_are_no_passages(tmp_path, monkeypatch):
     assert passage(trained_with(None, tmp_path, monkeypatch)(), "is there a cost") is None
 
 
 def test_what_was_edited_since_training_is_read_at_the_next_start(tmp_path, monkeypatch):
-    load = trained_with(Words(), tmp_path, monkeypatch)
+    load = trained_with(BOTH, tmp_path, monkeypatch)
     file = tmp_path / "content" / "topics" / "law" / "visa.yml"
     file.write_text(ITEM.replace("more: |-\n", "more: |-\n  First, some work is allowed.\n\n"))
     assert passage(load(), "is there a cost") == "more.2"
