@@ -15,7 +15,7 @@ from bot.knowledge.choosing import Certainty, certainty, is_clear
 from bot.referral.ask import Ask
 from bot.reply import Message, Reply
 from bot.safety.intents import INTENTS
-from bot.safety.kinds import Alarm, Kind
+from bot.safety.kinds import Alarm, Kind, further
 
 # The gate in the front has raised the clear alarms already. For the rest its detector and the engine's intents of
 # disclosure are weighed together, as the sum of their log-odds: from CARD on the safety card comes instead of an
@@ -118,7 +118,7 @@ def _likely(said: Said) -> dict[Kind, float]:
 
 def refer(dispatcher: CollectingDispatcher, said: Said, kind: Kind, *, others: bool = False) -> None:
     """The safety reply of one kind; ``others``: for what was seen of somebody else."""
-    alarm = Alarm(kind, said.language, "unknown", "engine")
+    alarm = Alarm(kind, said.language, "unknown", "engine", also=further(kind, (), _likely(said))[:_ALSO_NAMED])
     if others:
         alarm = replace(alarm, about="other", variant="others")
     send(dispatcher, domain().replies.reply_for(alarm, domain().country))

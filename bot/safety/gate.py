@@ -13,7 +13,7 @@ from bot.safety.context import Reading, Strength, read
 from bot.safety.decision import CLEAR, CLEAR_WITH_PATTERN, counted, detector_alone
 from bot.safety.detector import Detector, Guess
 from bot.safety.harmless import Harmless
-from bot.safety.kinds import BY_DETECTOR, MOST_ALSO, About, Alarm, Kind, Language, Variant, rank
+from bot.safety.kinds import BY_DETECTOR, About, Alarm, Kind, Language, Variant, further, rank
 from bot.safety.lexicon import Lexicon
 from bot.safety.normalise import Words
 from bot.safety.words import Scene, Spot, Vocabulary
@@ -24,7 +24,6 @@ _WINDOW, _STRIDE, _MOST_WINDOWS = 60, 30, 16  # words, words, parts of a long te
 _COMMON = frozenset({"I", "ME", "MY", "HE", "GENERIC", "NEG", "CLASS", "MEDIA", "DEFINE", "ASKER", "HARMLESS", "WORK"})
 # The detector's shares from and to which what a pattern takes for one's own work is what somebody saw.
 _SURELY_OTHER, _HARDLY_OWN = 0.5, 0.1
-_ALSO_FROM = 0.12  # probability from which the detector may add a kind to a pattern's
 
 
 @dataclass(frozen=True)
@@ -150,16 +149,13 @@ def _from_patterns(readings: list[Reading], guess: Guess | None, scene: Scene) -
     best = min(readings, key=lambda reading: (rank(reading.kind), -reading.strength.value))
     if _seen_by_another(best, guess, scene):
         best = dataclasses.replace(best, kind=Kind.WORRIED, about="other", variant="others")
-    kinds = {reading.kind for reading in readings}
-    if guess:
-        kinds |= {kind for kind, share in guess.kinds.items() if share >= _ALSO_FROM}
     return Alarm(
         best.kind,
         _language(scene),
         best.about,
         best.hit.entry.id,
         _best_variant(readings, best),
-        _others(best.kind, kinds),
+        further(best.kind, {reading.kind for reading in readings}, guess.kinds if guess else {}),
     )
 
 
@@ -173,15 +169,14 @@ def _seen_by_another(best: Reading, guess: Guess | None, scene: Scene) -> bool:
 def _from_guess(guess: Guess, scene: Scene) -> Alarm:
     likely = [kind for kind, share in guess.kinds.items() if share >= max(guess.kinds.values()) * 0.7]
     kind = min(likely, key=rank)
-    kinds = {other for other, share in guess.kinds.items() if share >= _ALSO_FROM}
     about = _about(kind, scene)
     minor = "CHILD_AGE" in scene.spots and about != "other"
+    seen = {kind}
     if minor and kind in (Kind.TRAFFICKING, Kind.ABUSE, Kind.WORRIED):
-        kinds.add(kind)
         kind = Kind.MINOR
     over = "SAFE_NOW" in scene.spots and "PAST" in scene.spots and "NOW" not in scene.spots
     variant: Variant = "over" if over else "others" if about == "other" else "minor" if minor else "default"
-    return Alarm(kind, _language(scene), about, BY_DETECTOR, variant, _others(kind, kinds))
+    return Alarm(kind, _language(scene), about, BY_DETECTOR, variant, further(kind, seen, guess.kinds))
 
 
 def _about(kind: Kind, scene: Scene) -> About:
@@ -198,19 +193,6 @@ def _best_variant(readings: list[Reading], best: Reading) -> Variant:
     if any(reading.variant == "minor" for reading in readings):
         return "minor"
     return best.variant
-
-
-def _others(first: Kind, kinds: set[Kind]) -> tuple[Kind, ...]:
-    """Further kinds whose lines the reply should name; the reply to danger and to a child names the hotline itself."""
-    named = {first}
-    if first in (Kind.DANGER_NOW, Kind.MINOR, Kind.TRAFFICKING):
-        named |= {Kind.TRAFFICKING, Kind.WORRIED}
-    if first is Kind.WORRIED:
-        named.add(Kind.TRAFFICKING)
-    rest = sorted(kinds - named - {Kind.DANGER_NOW}, key=rank)
-    if Kind.TRAFFICKING in rest and Kind.WORRIED in rest:
-        rest.remove(Kind.WORRIED)
-    return tuple(rest[:MOST_ALSO])
 
 
 def _language(scene: Scene) -> Language:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
@@ -26,12 +27,31 @@ class Kind(StrEnum):
 
 BY_DETECTOR = "detector"  # in place of a pattern's id, where no pattern was hit
 MOST_ALSO = 2  # further kinds a reply names
+# Probability from which a guess adds a kind. From .12 on, half a line was added to each reply to 447 disclosures nobody
+# had trained on, and 398 had the line of their kind; from .06 on, one line and 431.
+_ALSO_FROM = 0.06
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
 
 
 def rank(kind: Kind) -> int:
     """Place of a kind in the order of gravity; 0 is the gravest. The graver kind wins a tie."""
     return _RANK[kind]
+
+
+def further(first: Kind, seen: Collection[Kind], shares: Mapping[Kind, float]) -> tuple[Kind, ...]:
+    """Kinds beside the ``first`` whose lines a reply should name: those ``seen``, then the likeliest by ``shares``.
+
+    The reply to danger and to a child names the hotline itself.
+    """
+    named = {first, Kind.DANGER_NOW}
+    if first in (Kind.DANGER_NOW, Kind.MINOR, Kind.TRAFFICKING):
+        named |= {Kind.TRAFFICKING, Kind.WORRIED}
+    if first is Kind.WORRIED:
+        named.add(Kind.TRAFFICKING)
+    rest = {*seen, *(kind for kind, share in shares.items() if share >= _ALSO_FROM)} - named
+    if Kind.TRAFFICKING in rest:
+        rest.discard(Kind.WORRIED)
+    return tuple(sorted(rest, key=lambda kind: (kind not in seen, -shares.get(kind, 0.0), rank(kind)))[:MOST_ALSO])
 
 
 @dataclass(frozen=True)
