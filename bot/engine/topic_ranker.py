@@ -28,7 +28,7 @@ class TopicRanker(LinearComponent):
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
         """``C``: inverse strength of regularisation; ``ranking_length``: topics listed in the output."""
-        return {"C": 10.0, "max_iter": 50, "random_seed": 7, "balanced": True, "ranking_length": 5}
+        return {"C": 3.0, "max_iter": 50, "random_seed": 7, "balanced": True, "ranking_length": 5}
 
     @staticmethod
     def labelled(training_data: TrainingData) -> List[Tuple[Message, str]]:
