@@ -45,7 +45,7 @@ class EmbeddingFeaturizer(StoredComponent, DenseFeaturizer):
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
         """``tuned_layers``: how many of the last layers learn from the training data; ``epochs``: how often."""
-        return {**DenseFeaturizer.get_default_config(), "tuned_layers": 2, "epochs": 2, "random_seed": 7}
+        return {**DenseFeaturizer.get_default_config(), "tuned_layers": 2, "epochs": 3, "random_seed": 7}
 
     @classmethod
     def validate_config(cls, config: Dict[Text, Any]) -> None:
