@@ -6,7 +6,7 @@ from bot.knowledge.phrases import Phrases
 from bot.recognition.flags import Flag, Flags
 from bot.recognition.reader import Route
 from bot.recognition.state import State
-from bot.reply import Button, Message, Reply, Trigger, rows
+from bot.reply import Button, Message, Reply, Trigger
 
 TOPIC = "topic/one-sign-is-not-proof"
 _MOST_FLAGS = 6
@@ -35,12 +35,13 @@ class Weaver:
         flags = [self._flags.said_in(language, flag_id) for flag_id in state.flags]
         meaning = self._meaning(flags, state, language)
         topic, title = TOPICS[route]
-        buttons = rows(
-            _topic(self._line(title, language), topic),
-            _topic(self._line("b-not-to-do", language), "topic/what-not-to-do"),
-            Button(title=self._line("b-tell-else", language), trigger=Trigger(intent="reflect")),
-            Button(title=self._line("b-menu", language), trigger=Trigger(intent="menu")),
-            width=2,
+        buttons = (
+            (_topic(self._line(title, language), topic),),
+            (Button(title=self._line("b-tell-else", language), trigger=Trigger(intent="reflect")),),
+            (
+                _topic(self._line("b-not-to-do", language), "topic/what-not-to-do"),
+                Button(title=self._line("b-menu", language), trigger=Trigger(intent="menu")),
+            ),
         )
         doing = Message(text=self._doing(route, language), buttons=buttons)
         sources = dict.fromkeys(str(source) for flag in flags for source in flag.sources)

@@ -175,7 +175,7 @@ class Guide:
         buttons = [self._button(self._title(need_id, language), Ask(need_id, region)) for need_id in OFFERED]
         return Message(
             text=f"{words}\n\n{self._say('ask-need', language)}",
-            buttons=(*rows(*buttons, width=2), (self._calls(language), menu)),
+            buttons=(*rows(*buttons, width=2), *rows(self._calls(language), menu)),
         )
 
     def unknown_place(self, query: Query, language: str, today: dt.date, tried: Collection[str] = ()) -> Message:
@@ -244,7 +244,7 @@ class Guide:
         numbers = dataclasses.replace(ask, wishes=dataclasses.replace(ask.wishes, discreet=True))
         buttons.append(self._button(self._say("button-numbers", language), numbers))
         buttons.append(self._needs_button(ask, language))
-        laid = rows(*buttons, self._calls(language), width=2)
+        laid = (*rows(*buttons, width=2), (self._calls(language),))
         failing = dataclasses.replace(ask, shown=tuple(mark(each.service.id) for each in shown))
         return (*laid, (self._button(self._say("button-failed", language), failing),)) if shown else laid
 
