@@ -8,7 +8,7 @@ from pathlib import Path
 # Keep freed memory instead of asking the kernel for it each time: embedding all examples took a quarter less time.
 _KEEP_MEMORY = {"MALLOC_TRIM_THRESHOLD_": "2000000000", "MALLOC_MMAP_THRESHOLD_": "1000000000"}
 # What a processor must be able to do for OpenBLAS's kernels, fastest first. The OpenBLAS 0.3.18 in the engine's numpy
-# does not know later processors and multiplies on them as in 2004: five times slower (docs/reference/performance.md).
+# does not know later processors and multiplies on them as in 2004, five times slower (docs/adr/0007).
 _VARIABLE = "OPENBLAS_CORETYPE"
 _KERNELS = (
     ("SkylakeX", {"avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl"}),
