@@ -62,8 +62,8 @@ class PassageFinder(StoredComponent, IntentClassifier):
         """
         return {
             "content": "data/content",
-            "least_fit": 0.38,
-            "least_gain": 0.02,
+            "least_fit": 0.43,
+            "least_gain": 0.06,
             "least_score": 0.1,
             "languages": "languages",
         }
