@@ -18,6 +18,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\bEE\.)(?<!\bUU\.)\s+(?=[A-ZÁÉÍÓ�
 _NUMBER = re.compile(r"\{\w+:[^}]+\}")  # a placeholder of the directory
 ONE_SCREEN = 600  # characters
 WHY = "why"
+_SIGNS = "recognizing"  # the module of red flags
 
 
 class Answers:
@@ -116,11 +117,12 @@ class Answers:
     def _opening(self, said: Item, room: int) -> str:
         """The short answer, or as many of its first sentences as fit under the title in ``room`` characters.
 
-        Empty if none fit, or if what is left out names a number.
+        Empty if none fit, or if what is left out names a number. Signs are never shown without what ends them: that
+        one sign is no proof.
         """
         room -= len(said.title)
-        ends = (len(said.short), *reversed([gap.start() for gap in _SENTENCE_END.finditer(said.short)]))
-        for end in ends:
+        gaps = [gap.start() for gap in _SENTENCE_END.finditer(said.short)] if said.module != _SIGNS else []
+        for end in (len(said.short), *reversed(gaps)):
             if _NUMBER.search(said.short, end):
                 break
             if len(opening := self._fill(said.short[:end])) <= room:

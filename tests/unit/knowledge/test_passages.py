@@ -14,10 +14,10 @@ SECOND = "A second one says a little more about how it works."
 CALL = "Then call {phone:us-nhth}."
 
 
-def answers(folder: Path, short: str, more: str) -> Answers:
+def answers(folder: Path, short: str, more: str, module: str) -> Answers:
     (folder / "topics" / "law").mkdir(parents=True)
     (folder / "topics" / "law" / "bail.yml").write_text(
-        f"id: topic/bail\ntitle: Bail\nmodule: defining\nshort: {short}\nmore: |-\n"
+        f"id: topic/bail\ntitle: Bail\nmodule: {module}\nshort: {short}\nmore: |-\n"
         + "".join(f"  {line}\n" for line in more.split("\n"))
         + "sources:\n- {title: A law, publisher: Congress}\nchecked: 2026-11-22\n"
     )
@@ -25,8 +25,8 @@ def answers(folder: Path, short: str, more: str) -> Answers:
     return Answers(Library(folder), phrases, lambda text: text.replace("{phone:us-nhth}", "1-888-373-7888"))
 
 
-def told(folder: Path, short: str, passage: str) -> str:
-    made = answers(folder, short, f"{'Of another point. ' * 10}\n\n{passage}")
+def told(folder: Path, short: str, passage: str, module: str = "defining") -> str:
+    made = answers(folder, short, f"{'Of another point. ' * 10}\n\n{passage}", module)
     item = made._library["topic/bail"]
     return made.short(item, beside="more.1").messages[0].text
 
@@ -55,4 +55,10 @@ def test_no_number_is_left_out_for_a_passage(tmp_path: Path) -> None:
 def test_a_passage_that_leaves_no_room_is_left_to_its_button(tmp_path: Path) -> None:
     text = told(tmp_path, f"{FIRST} {SECOND}", "The point. " * 54)
     assert SECOND in text
+    assert "The point." not in text
+
+
+def test_signs_keep_their_caution(tmp_path: Path) -> None:
+    text = told(tmp_path, f"{FIRST} {SECOND} One sign is no proof.", "The point. " * 48, "recognizing")
+    assert "no proof" in text
     assert "The point." not in text
