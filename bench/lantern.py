@@ -58,8 +58,7 @@ async def measure(say: Say) -> dict[str, Any]:
         with contextlib.closing(front.repositories.database):
             async with Supervisor([stack.engine(), stack.actions()]) as supervisor:
                 started = time.perf_counter()
-                while not await front.dialogue.ready():  # noqa: ASYNC110 (another process)
-                    await asyncio.sleep(0.05)
+                await _until_ready(front)
                 figures["engine_ready_s"] = time.perf_counter() - started
                 await _ask(front, "warm-up", "hello")
                 say("one chat, 1,000 turns")
@@ -73,11 +72,18 @@ async def measure(say: Say) -> dict[str, Any]:
                 say("engine stopped")
                 os.kill(pids[0], signal.SIGSTOP)
                 figures["safety_engine_stopped"] = await _safety(front)
-                os.kill(pids[0], signal.SIGCONT)
+                with contextlib.suppress(ProcessLookupError):  # the supervisor has replaced it by then, or soon will
+                    os.kill(pids[0], signal.SIGCONT)
+                await _until_ready(front)
                 say("engine killed")
-                figures["back_after_kill_s"] = await _killed(front, pids[0])
+                figures["back_after_kill_s"] = await _killed(front, supervisor.pid("engine") or pids[0])
             await front.dialogue.close()
     return figures
+
+
+async def _until_ready(front: Front) -> None:
+    while not await front.dialogue.ready():  # noqa: ASYNC110 (another process)
+        await asyncio.sleep(0.05)
 
 
 async def _ask(front: Front, chat: str, text: str) -> Answer:
