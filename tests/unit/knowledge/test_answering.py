@@ -16,6 +16,10 @@ def ranked(**topics: float) -> list[dict[str, Any]]:
     return [{"id": f"topic/{name.replace('_', '-')}", "score": score} for name, score in topics.items()]
 
 
+def heard(**intents: float) -> list[dict[str, Any]]:
+    return [{"name": name, "confidence": share} for name, share in intents.items()]
+
+
 DEBT, SPACE = ranked(debt_bondage=0.9), ranked(safe_job_checks=0.8)
 BOTH = "what is debt bondage? and how do i check a job ad?"
 
@@ -94,22 +98,20 @@ def test_a_topic_that_fits_well_is_answered_though_it_looked_out_of_scope(bot: B
 
 def test_what_may_be_a_disclosure_is_never_called_outside(bot: Bot) -> None:
     ana = bot.chat()
-    ranking = [
-        {"name": "out_of_scope", "confidence": 0.7},
-        {"name": "disclose_abuse", "confidence": 0.3},
-    ]
-    ana.says("he hides the car keys at night", "out_of_scope", 0.7, intent_ranking=ranking)
+    ana.says(
+        "he hides the car keys at night",
+        "out_of_scope",
+        0.7,
+        intent_ranking=heard(out_of_scope=0.7, disclose_abuse=0.3),
+    )
     assert "outside" not in ana.text
     ana.reads("1-800-799-7233", "may not have understood")
 
 
 def test_a_card_of_the_engine_names_the_line_of_the_next_likely_kind_too(bot: Bot) -> None:
     ana = bot.chat()
-    ranking = [
-        {"name": "disclose_trafficking", "confidence": 0.6},
-        {"name": "disclose_abuse", "confidence": 0.3},
-    ]
-    ana.says("the visa is his and so is the rent", "disclose_trafficking", 0.6, intent_ranking=ranking)
+    both = heard(disclose_trafficking=0.6, disclose_abuse=0.3)
+    ana.says("the visa is his and so is the rent", "disclose_trafficking", 0.6, intent_ranking=both)
     ana.reads("1-888-373-7888", "1-800-799-7233")
 
 
@@ -139,7 +141,7 @@ def test_under_the_numbers_of_a_pattern_nobody_hears_not_to_be_understood(
 @pytest.mark.parametrize(("text", "guessed"), [("so long everyone", False), ("how do people say goodbye", True)])
 def test_a_statement_heard_as_a_disclosure_gets_numbers_and_no_guess(bot: Bot, text: str, guessed: bool) -> None:
     ana = bot.chat()
-    ranking = [{"name": "disclose_self_harm", "confidence": 0.4}, {"name": "goodbye", "confidence": 0.3}]
+    ranking = heard(disclose_self_harm=0.4, goodbye=0.3)
     ana.says(text, "disclose_self_harm", 0.4, intent_ranking=ranking, topics=ranked(how_people_get_out=0.2))
     assert ana.answer.topic == ("topic/how-people-get-out" if guessed else None)
     assert any("988" in message.text for message in ana.answer.messages)
