@@ -38,7 +38,7 @@ class OwnTurns:
         self._alarms = alarms
         self._languages = languages
         self._left: set[str] = set()  # chats whose conversation is still to be dropped
-        self._dropping: set[asyncio.Task[None]] = set()
+        self._dropping: dict[str, asyncio.Task[None]] = {}  # and what is at it, by chat
         self._handlers: dict[str, Handler] = {
             "door": self._door,
             "safety_next": self._safety_next,
@@ -61,15 +61,26 @@ class OwnTurns:
         self._memory.clear_at_once(key)
         self._left.add(key)
         with contextlib.suppress(RuntimeError):  # without an event loop the next message does it
-            task = asyncio.get_running_loop().create_task(self.drop_what_was_left(key))
-            self._dropping.add(task)
-            task.add_done_callback(self._dropping.discard)
+            self._drop(key, asyncio.get_running_loop())
         return self._speaker.phrase(key, "left", language, intent="leave", wipe=True)
 
     async def drop_what_was_left(self, key: str) -> None:
-        """After leaving nothing goes on by itself: somebody else may hold the phone."""
-        if key not in self._left:
-            return
+        """After leaving nothing goes on by itself: somebody else may hold the phone.
+
+        Whatever is shown next waits for it, or it would be dropped too.
+        """
+        if key in self._left:
+            await asyncio.shield(self._drop(key, asyncio.get_running_loop()))
+
+    def _drop(self, key: str, loop: asyncio.AbstractEventLoop) -> asyncio.Task[None]:
+        """One task a chat, never two: the later one would drop what was shown after the first."""
+        task = self._dropping.get(key)
+        if task is None:
+            task = self._dropping[key] = loop.create_task(self._forgotten(key))
+            task.add_done_callback(lambda _: self._dropping.pop(key))
+        return task
+
+    async def _forgotten(self, key: str) -> None:
         await self._memory.leave(key)
         with contextlib.suppress(EngineUnavailable):  # then the next message tries again
             await self._dialogue.forget(key)

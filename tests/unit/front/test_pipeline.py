@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import time
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,18 @@ async def test_the_leave_button_is_answered_without_waiting_and_can_be_typed(bot
     assert answer is not None
     assert answer.wipe
     await bot.hears(press=encoded(bot, "door", which="me"))
+    assert (await bot.hears("5")).wipe
+
+
+async def test_what_is_shown_after_leaving_is_not_dropped_with_what_was_left(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choices, pauses = bot.repositories.choices, iter((0.0, 0.2))  # a second try that comes late
+    drop = choices.leave
+    monkeypatch.setattr(choices, "leave", lambda chat, now: (time.sleep(next(pauses)), drop(chat, now)))
+    assert (await bot.hears("/leave")).wipe
+    await bot.hears(press=encoded(bot, "door", which="me"))
+    await asyncio.sleep(0.3)
     assert (await bot.hears("5")).wipe
 
 

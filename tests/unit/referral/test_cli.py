@@ -18,7 +18,7 @@ from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.problems import Problems
 
-TODAY = dt.datetime.now(dt.UTC)
+TODAY = dt.datetime(2026, 12, 1, 12, tzinfo=dt.UTC)  # also for tests that run over midnight
 
 
 @pytest.fixture
@@ -27,6 +27,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "directory"
     shutil.copytree(DIRECTORY, folder)
     monkeypatch.setattr(commands, "DIRECTORY", folder)
+    monkeypatch.setattr(commands, "_today", TODAY.date)
     monkeypatch.setenv("LANTERN_DATA_DIR", str(tmp_path / "var"))
     monkeypatch.delenv("LANTERN_DATABASE_URL", raising=False)
     monkeypatch.delenv("LANTERN_DIRECTORY_OVERLAY", raising=False)
