@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, List, Sequence
+from typing import List, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,12 @@ def sentence_vectors(messages: Sequence[Message]) -> Floats:
     """One row per message: all dense sentence features side by side, in the order of the pipeline."""
     rows = [message.get_dense_features(TEXT)[1].features for message in messages]
     return np.concatenate(rows).astype(np.float32)
+
+
+def shares(scores: Floats) -> Floats:
+    """Probabilities that add up to one along the last axis: the softmax of ``scores``."""
+    grown = np.exp(scores - scores.max(-1, keepdims=True))
+    return np.asarray(grown / grown.sum(-1, keepdims=True), np.float32)
 
 
 @dataclass(frozen=True)
@@ -45,11 +51,7 @@ class LinearModel:
 
     def probabilities(self, rows: Floats) -> Floats:
         """One row of probabilities per message, in the order of ``labels``."""
-        scores: Any = rows @ self.weights + self.bias
-        scores -= scores.max(1, keepdims=True)
-        np.exp(scores, out=scores)
-        scores /= scores.sum(1, keepdims=True)
-        return np.asarray(scores, np.float32)
+        return shares(rows @ self.weights + self.bias)
 
     def save(self, folder: Path) -> None:
         """Writes linear.npz and labels.json."""

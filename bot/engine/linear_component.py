@@ -1,10 +1,12 @@
-"""What intent classifier and topic ranker share: a regression, the examples known by heart, their storage."""
+"""What intent classifier and topic ranker share: a regression, the nearest examples and those known by heart."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Text, Tuple, Type
+from typing import Any, ClassVar, Dict, List, Optional, Text, Tuple, Type
+
+import numpy as np
 
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -15,12 +17,20 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine.known import KnownPhrases
-from bot.engine.linear import Floats, LinearModel, sentence_vectors
+from bot.engine.linear import Floats, LinearModel, sentence_vectors, shares
+from bot.engine.nearest_lines import NEAREST
 from bot.engine.stored_component import StoredComponent
+
+_TINY = 1e-9
 
 
 class LinearComponent(StoredComponent, IntentClassifier):
-    """Logistic regression over n-grams and sentence embedding together; a text that is an example has its label."""
+    """Logistic regression over n-grams and sentence embeddings together, and beside it the nearest example of a label.
+
+    A text that is an example has its label.
+    """
+
+    attribute: ClassVar[str]  # of a message: its label
 
     def __init__(self, name: Text, config: Dict[Text, Any], storage: ModelStorage, resource: Resource) -> None:
         super().__init__(name, config, storage, resource)
@@ -69,9 +79,17 @@ class LinearComponent(StoredComponent, IntentClassifier):
         rows = self._model.probabilities(sentence_vectors(messages))
         labels = self._model.labels
         return [
-            self._ranking(self._known.label(message.get(TEXT) or ""), labels, row)
+            self._ranking(self._known.label(message.get(TEXT) or ""), labels, self._weighed(row, message))
             for message, row in zip(messages, rows, strict=True)
         ]
+
+    def _weighed(self, row: Floats, message: Message) -> Floats:
+        """The shares of the regression, weighed by how near the nearest example of each label is."""
+        nearest = (message.get(NEAREST) or {}).get(self.attribute)
+        if not nearest or self._model is None:
+            return row
+        cosines = np.array([nearest.get(label, 0.0) for label in self._model.labels], np.float32)
+        return shares(self._config["share"] * np.log(row + _TINY) + self._config["nearness"] * cosines)
 
     def _ranking(self, known: Optional[str], labels: List[str], row: Floats) -> List[Tuple[str, float]]:
         length = self._config["ranking_length"]

@@ -25,6 +25,7 @@ STEPS = (
     "NgramFeaturizer",
     "EmbeddingFeaturizer",
     "LinearIntentClassifier",
+    "NearestLines",
     "PassageFinder",
     "Recognizer",
     "TopicRanker",

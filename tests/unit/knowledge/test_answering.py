@@ -78,7 +78,7 @@ def test_what_may_be_about_a_topic_after_all_is_offered(bot: Bot) -> None:
 
 def test_the_own_number_of_what_is_offered_first_is_named_at_once(bot: Bot) -> None:
     ana = bot.chat()
-    ana.says("that thing with the pictures", "ask", 0.6, topics=ranked(sextortion_what_to_do=0.08, tvpa=0.02))
+    ana.says("that thing with the pictures", "ask", 0.6, topics=ranked(sextortion_what_to_do=0.07, tvpa=0.02))
     ana.reads("Did you mean", "1-888-373-7888", "1-800-843-5678")
     assert ana.text.count("1-888-373-7888") == 1
     assert ana.answer.topic is None
@@ -86,7 +86,7 @@ def test_the_own_number_of_what_is_offered_first_is_named_at_once(bot: Bot) -> N
 
 def test_what_is_offered_without_a_number_of_its_own_adds_nothing(bot: Bot) -> None:
     ana = bot.chat()
-    ana.says("it was a law of congress", "ask", 0.6, topics=ranked(tvpa=0.08, sextortion_what_to_do=0.02))
+    ana.says("it was a law of congress", "ask", 0.6, topics=ranked(tvpa=0.07, sextortion_what_to_do=0.02))
     assert "1-800-843-5678" not in ana.text
 
 

@@ -72,7 +72,7 @@ def test_how_sure_a_ranking_is() -> None:
     friend = item("friend", related=["topic/one"])
     assert certainty([]) is Certainty.LOST
     assert certainty([(one, 0.02)]) is Certainty.LOST
-    assert certainty([(one, 0.08), (two, 0.07)]) is Certainty.UNSURE
+    assert certainty([(one, 0.07), (two, 0.06)]) is Certainty.UNSURE
     assert certainty([(one, 0.2), (two, 0.19)]) is Certainty.LIKELY
     assert certainty([(one, 0.2), (friend, 0.19)]) is Certainty.SURE
     assert certainty([(one, 0.6), (two, 0.3)]) is Certainty.SURE
