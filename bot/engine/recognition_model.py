@@ -146,7 +146,7 @@ class RecognitionModel:
         if not (folder / _FILE).exists():
             return None
         with np.load(folder / _FILE, allow_pickle=False) as stored:
-            flags, marks = ({part: stored[f"{name}.{part}"] for part in ("labels", "weights", "bias")}
+            flags, marks = ({key.partition(".")[2]: stored[key] for key in stored.files if key.startswith(f"{name}.")}
                             for name in ("flags", "marks"))  # fmt: skip
         ways = LinearModel.read(folder)
         meaning = with_kept_layers(meaning, folder)
@@ -166,15 +166,15 @@ def _flags(data: RecognitionData, lines: List[Line], vectors: Callable[[Iterable
             alike = float(shares[first.labels.index(flag)])
             best[text, flag] = max(best.get((text, flag), (-1.0, "")), (alike, piece))
     lines = [*lines, *((piece, flag) for (_, flag), (_, piece) in best.items())]
-    return _signs(lines, vectors)
+    return _signs(lines, vectors, near=True)
 
 
-def _signs(lines: Iterable[Line], vectors: Callable[[Iterable[Line]], Floats]) -> SignModel:
+def _signs(lines: Iterable[Line], vectors: Callable[[Iterable[Line]], Floats], near: bool = False) -> SignModel:
     """Learn from lines; one that stands under several signs shows them all."""
     shown: Dict[str, Set[str]] = {}
     for text, sign in lines:
         shown.setdefault(text, set()).update({sign} - {""})
-    return SignModel.fit(vectors((text, "") for text in shown), list(shown.values()))
+    return SignModel.fit(vectors((text, "") for text in shown), list(shown.values()), near)
 
 
 def _ranked(labels: Sequence[str], shares: Floats) -> Dict[str, float]:
