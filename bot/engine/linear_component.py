@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, ClassVar, Dict, List, Optional, Text, Tuple, Type
 
 import numpy as np
-
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
