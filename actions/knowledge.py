@@ -20,6 +20,7 @@ from bot.safety.intents import INTENTS
 from bot.settings import Settings
 
 MAX_SUGGESTIONS = 3
+_QUESTION_WORDS = 4  # from which a text says what it is about
 
 
 def _last_topic(item: Item) -> Events:
@@ -230,6 +231,8 @@ class FollowUp(Turn):
 
     def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
         item = said.last_item()
+        if item is None and _stands_alone(said):
+            return answer(dispatcher, said)
         if item is None:
             say(dispatcher, said, "no-topic-yet")
             return []
@@ -238,6 +241,11 @@ class FollowUp(Turn):
             return _last_topic(item)
         send(dispatcher, with_way_back(_follow_up(item, said), said))
         return _last_topic(item)
+
+
+def _stands_alone(said: Said) -> bool:
+    """Whether what sounds like a follow-up is a question of its own: "but we have labor laws here"."""
+    return len(said.text.split()) >= _QUESTION_WORDS and certainty(said.topics()) is Certainty.SURE
 
 
 def _follow_up(item: Item, said: Said) -> Reply:

@@ -61,6 +61,15 @@ def test_a_comparison_in_the_middle_of_a_quiz_leads_back_to_it(bot: Bot) -> None
     assert "Back to the quiz" in ana.titles()
 
 
+def test_a_question_that_sounds_like_a_follow_up_is_answered_where_there_is_nothing_to_follow(bot: Bot) -> None:
+    ana = bot.chat()
+    ana.says("but we have labor laws here", "follow_variant", 0.7, topics=ranked(labor_trafficking=0.6))
+    assert ana.answer.topic == "topic/labor-trafficking"
+    ben = bot.chat("ben")
+    ben.says("and more", "follow_more", 0.9, topics=ranked(labor_trafficking=0.6))
+    ben.reads("About what?")
+
+
 def test_what_is_out_of_scope_says_so(bot: Bot) -> None:
     ana = bot.chat()
     ana.says("best pizza in naples", "out_of_scope", 0.99, topics=ranked(tvpa=0.1))
