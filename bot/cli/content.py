@@ -34,15 +34,14 @@ cli = typer.Typer(no_args_is_help=True)
 def lint(
     paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders; all of data/content without.")] = None,
 ) -> None:
-    """Check topics and myths and their translations; without paths also all else that is taught.
+    """Check topics and myths, their translations and the sources of their quiz items; without paths all that is taught.
 
     Ends with 1 if there is a fault.
     """
     files = [file for path in paths or [CONTENT / name for name in FOLDERS] for file in _files(path)]
     items = [file for file in files if not is_translation(file)]
     faults = [*lint_files(items, _linter()), *lint_translations(list(filter(is_translation, files)), _rules())]
-    if not paths:
-        faults += _learning_faults() + _rehearsal_faults()
+    faults += _quiz_faults(files) if paths else _learning_faults() + _rehearsal_faults()
     for fault in faults:
         typer.echo(str(fault))
     typer.echo(f"{len(items)} items, {len(faults)} faults")
@@ -98,16 +97,28 @@ def _files(path: Path) -> list[Path]:
 
 def _learning_faults() -> list[Fault]:
     """Faults of modules, cases and quiz items; a file that breaks its schema is a fault, not a crash."""
-    linter = LearningLinter(
+    try:
+        course, cases = Course.load(CONTENT / "modules"), Cases.load(CONTENT / "cases")
+        return list(_learning_linter().check(course, cases, Bank.load(CONTENT / "quiz")))
+    except ContentError as error:
+        return [Fault("learning", "file", str(error))]
+
+
+def _quiz_faults(files: list[Path]) -> list[Fault]:
+    """Sources of quiz items about the topics and myths in these files of the library, that are not theirs any more."""
+    try:
+        own = {item.id for item in Library(CONTENT) if any(file.stem == item.id.rpartition("/")[2] for file in files)}
+        return list(_learning_linter().sources(Bank.load(CONTENT / "quiz"), own))
+    except ContentError as error:
+        return [Fault("learning", "file", str(error))]
+
+
+def _learning_linter() -> LearningLinter:
+    return LearningLinter(
         rules=_rules(),
         library=Library(CONTENT),
         rows=list(read_rows(CONTENT / "curricula.yml")),
     )
-    try:
-        course, cases = Course.load(CONTENT / "modules"), Cases.load(CONTENT / "cases")
-        return list(linter.check(course, cases, Bank.load(CONTENT / "quiz")))
-    except ContentError as error:
-        return [Fault("learning", "file", str(error))]
 
 
 def _rehearsal_faults() -> list[Fault]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.knowledge.item import Item
 from bot.knowledge.library import Library
 from bot.knowledge.text_lint import Fault, TextRules
 from bot.learning.bank import PICK_ONE, Bank, Kind, Option, QuizItem
@@ -51,6 +52,13 @@ class LearningLinter:
         yield from self._whole(list(bank))
         yield from _choices_stand_out(list(cases))
 
+    def sources(self, bank: Bank, topics: Collection[str]) -> Iterator[Fault]:
+        """Quiz items about these topics that cite what their topic does not: a source moved or renamed there."""
+        for item in bank:
+            topic = self.library.get(item.about) if item.about in topics else None
+            if topic is not None:
+                yield from _own_sources(item, topic)
+
     def _lesson(self, lesson: Lesson) -> Iterator[Fault]:
         yield from self.rules.faults(lesson.id, "goal", lesson.goal)
         for card in lesson.cards:
@@ -78,6 +86,8 @@ class LearningLinter:
 
     def _item(self, item: QuizItem) -> Iterator[Fault]:
         yield from self._about(item.id, [item.about])
+        if (topic := self.library.get(item.about)) is not None:
+            yield from _own_sources(item, topic)
         for field, text in (("question", item.question), ("reason", item.reason or "")):
             yield from self.rules.faults(item.id, field, text)
         yield from self.rules.faults(item.id, "hint", item.hint, level=False)
@@ -120,6 +130,11 @@ class LearningLinter:
         for topic in topics:
             if topic not in self.library:
                 yield Fault(name, "about", f"{topic} does not exist")
+
+
+def _own_sources(item: QuizItem, topic: Item) -> Iterator[Fault]:
+    for source in sorted(set(map(str, item.sources)) - set(map(str, topic.sources))):
+        yield Fault(item.id, "sources", f'"{source}" is no source of {topic.id}')
 
 
 def _patterns(items: list[QuizItem]) -> Iterator[Fault]:

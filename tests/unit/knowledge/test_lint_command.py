@@ -7,6 +7,8 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli.app import cli
+from bot.knowledge.item import Source
+from bot.learning.bank import Bank
 from bot.paths import CONTENT
 
 DEBT = CONTENT / "topics" / "basics" / "debt-bondage.yml"
@@ -53,3 +55,13 @@ def test_a_fault_of_a_translation_is_told_for_its_folder_and_for_its_file(
 def test_a_translation_of_nothing_is_told(folder: Path) -> None:
     (folder / DEBT.name).unlink()
     assert "no such item" in lint(folder)[1]
+
+
+def test_a_source_that_a_quiz_item_cites_may_not_leave_its_topic(monkeypatch: pytest.MonkeyPatch) -> None:
+    load = Bank.load
+    item = next(item for item in load(CONTENT / "quiz") if item.about == "topic/debt-bondage")
+    moved = item.model_copy(update={"sources": (*item.sources, Source(title="A page", publisher="Somebody"))})
+    monkeypatch.setattr(Bank, "load", lambda _: Bank({moved.id: moved}))
+    code, told = lint(DEBT)
+    assert code == 1
+    assert f"{item.id} · sources" in told

@@ -41,6 +41,7 @@ def test_the_lessons_and_cases_we_ship_pass() -> None:
     ("kind", "fields", "fault"),
     [
         ("one", {"about": "topic/nowhere"}, "does not exist"),
+        ("one", {"sources": [{"title": "A page", "publisher": "Somebody"}]}, "is no source of"),
         ("one", {"question": "Call 888-373-7888 now?"}, "numbers stand in data/directory alone"),
         ("one", {"question": "Who answers {phone:us-nowhere}?"}, "us-nowhere"),
         ("recall", {"answers": ["Coercion"]}, "lower case"),
