@@ -36,7 +36,7 @@ def test_a_folder_with_its_translations_passes(folder: Path) -> None:
     ("old", "new", "fault"),
     [
         ("\n\n  Un préstamo", "\n  Un préstamo", "paragraphs"),
-        ("Muchas veces", "Muchas veces" + " más" * 30, "a sentence of 34 words"),
+        ("Por eso controla", "Por eso" + " más" * 30 + " controla", "a sentence of"),
         ("id: topic/debt-bondage", "id: topic/force", "named like it"),
         ("id: topic/debt-bondage", "id: myth/debt-bondage", "no such item"),
     ],
