@@ -231,9 +231,9 @@ class FollowUp(Turn):
 
     def take(self, dispatcher: CollectingDispatcher, said: Said) -> Events:
         item = said.last_item()
-        if item is None and _stands_alone(said):
-            return answer(dispatcher, said)
         if item is None:
+            if _stands_alone(said):
+                return answer(dispatcher, said)
             say(dispatcher, said, "no-topic-yet")
             return []
         if said.arg("variant") == PICTURE and has_card(item):

@@ -25,7 +25,7 @@ class LinearIntentClassifier(LinearComponent):
 
         Not balanced: most messages are questions, and treating every intent as equally likely cost 7 points of
         accuracy in cross-validation. ``share`` and ``nearness``: what the regression and the nearest example count;
-        the likeliest of 1,500 messages that other writers had written (ADR 0015).
+        the likeliest for 2,600 messages of other writers (ADR 0015).
         """
         return {
             "C": 20.0,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import List, Sequence
+from typing import List, Optional, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +16,12 @@ from sklearn.linear_model import LogisticRegression
 Floats = NDArray[np.float32]
 
 
-def sentence_vectors(messages: Sequence[Message]) -> Floats:
-    """One row per message: all dense sentence features side by side, in the order of the pipeline."""
-    rows = [message.get_dense_features(TEXT)[1].features for message in messages]
+def sentence_vectors(messages: Sequence[Message], featurizers: Optional[List[str]] = None) -> Floats:
+    """One row per message: its dense sentence features side by side, in the order of the pipeline.
+
+    ``featurizers``: only those of these aliases.
+    """
+    rows = [message.get_dense_features(TEXT, featurizers)[1].features for message in messages]
     return np.concatenate(rows).astype(np.float32)
 
 

@@ -7,6 +7,7 @@ from typing import AbstractSet, Any, Dict, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.engine.directions import main_directions, unit
 from bot.engine.minilm import Floats
 
 _DIMENSIONS = 128
@@ -24,16 +25,15 @@ class NearSigns:
     @classmethod
     def of(cls, rows: Floats, shown: Sequence[AbstractSet[str]], labels: Sequence[str]) -> NearSigns:
         """From the vectors of the lines and the signs that each shows; some line shows none."""
-        _, directions = np.linalg.eigh(rows.T @ rows)
-        basis = np.ascontiguousarray(directions[:, ::-1][:, :_DIMENSIONS], np.float32)
+        basis = main_directions(rows, _DIMENSIONS)
         groups = [[line for line, signs in enumerate(shown) if label in signs] for label in labels]
         groups.append([line for line, signs in enumerate(shown) if not signs])
         starts = np.cumsum([0, *map(len, groups[:-1])])
-        return cls(basis, _unit(rows @ basis), np.concatenate(groups).astype(np.int32), starts.astype(np.int32))
+        return cls(basis, unit(rows @ basis), np.concatenate(groups).astype(np.int32), starts.astype(np.int32))
 
     def gains(self, rows: Floats) -> Floats:
         """Cosine of the nearest line of each sign, less that of the nearest line of none (pieces × signs)."""
-        cosines = (_unit(rows @ self._basis) @ self._rows.T)[:, self._showing]
+        cosines = (unit(rows @ self._basis) @ self._rows.T)[:, self._showing]
         nearest: Floats = np.maximum.reduceat(cosines, self._starts, axis=1)
         return nearest[:, :-1] - nearest[:, -1:]
 
@@ -46,7 +46,3 @@ class NearSigns:
     def of_arrays(cls, arrays: Mapping[str, Any]) -> NearSigns:
         """What gave :meth:`arrays`."""
         return cls(arrays["basis"], arrays["rows"].astype(np.float32), arrays["showing"], arrays["starts"])
-
-
-def _unit(rows: Floats) -> Floats:
-    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), np.float32)

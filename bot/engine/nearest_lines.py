@@ -16,14 +16,14 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.engine.directions import main_directions, unit
 from bot.engine.embedding_featurizer import EmbeddingFeaturizer
 from bot.engine.importer import TOPIC, typed
-from bot.engine.linear import Floats
+from bot.engine.linear import Floats, sentence_vectors
 from bot.engine.multilingual_featurizer import MultilingualFeaturizer
 from bot.engine.stored_component import StoredComponent
 
 NEAREST = "nearest"  # attribute of a message: {"intent": {label: cosine}, "topic": {label: cosine}}
-_SAMPLE = 16_000  # lines that tell which directions matter
 
 
 @dataclass(frozen=True)
@@ -38,19 +38,17 @@ class Lines:
     @classmethod
     def of(cls, vectors: Floats, labels: List[Tuple[str, Optional[str]]], dimensions: int) -> Lines:
         """Keeps the directions in which the lines differ most."""
-        sample = vectors[:: max(1, len(vectors) // _SAMPLE)]
-        _, directions = np.linalg.eigh(sample.T @ sample)
-        basis = np.ascontiguousarray(directions[:, ::-1][:, :dimensions], np.float32)
+        basis = main_directions(vectors, dimensions)
         groups: Dict[Tuple[str, Optional[str]], List[int]] = {}
         for number, label in enumerate(labels):
             groups.setdefault(label, []).append(number)
         order = [number for numbers in groups.values() for number in numbers]
         starts = np.cumsum([0, *(len(numbers) for numbers in groups.values())])[:-1]
-        return cls(basis, _unit(vectors[order] @ basis), list(groups), [int(start) for start in starts])
+        return cls(basis, unit(vectors[order] @ basis), list(groups), [int(start) for start in starts])
 
     def nearest(self, vectors: Floats) -> List[Dict[str, Dict[str, float]]]:
         """For each vector the greatest cosine in every intent and in every topic."""
-        cosines = np.maximum.reduceat(_unit(vectors @ self.basis) @ self.rows.T, self.starts, axis=1)
+        cosines = np.maximum.reduceat(unit(vectors @ self.basis) @ self.rows.T, self.starts, axis=1)
         return [self._by_label(row) for row in cosines.tolist()]
 
     def _by_label(self, cosines: List[float]) -> Dict[str, Dict[str, float]]:
@@ -107,8 +105,7 @@ class NearestLines(StoredComponent, IntentClassifier):
         with self._storage.write_to(self._resource) as folder:
             if vectors.any():
                 labels = [(example.get(INTENT), example.get(TOPIC)) for example in examples]
-                self._lines = Lines.of(vectors, labels, self._config["dimensions"])
-                self._lines.save(folder)
+                Lines.of(vectors, labels, self._config["dimensions"]).save(folder)
         return self._resource
 
     def restore(self, folder: Path) -> None:
@@ -126,14 +123,5 @@ class NearestLines(StoredComponent, IntentClassifier):
     def _vectors(self, messages: List[Message]) -> Floats:
         """Both embeddings side by side, so that products are the weighted means of their cosines."""
         weights = self._config["weights"]
-        parts = [_unit(_features(messages, alias)) * np.sqrt(weights[alias]) for alias in weights]
+        parts = [unit(sentence_vectors(messages, [alias])) * np.sqrt(weights[alias]) for alias in weights]
         return np.hstack(parts).astype(np.float32)
-
-
-def _features(messages: List[Message], alias: str) -> Floats:
-    return np.concatenate([message.get_dense_features(TEXT, [alias])[1].features for message in messages])
-
-
-def _unit(rows: Floats) -> Floats:
-    """Each row at length one; a row of zeros stays."""
-    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), np.float32)

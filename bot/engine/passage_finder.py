@@ -18,6 +18,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine.embeddings import embeddings
 from bot.engine.glosser import ENGLISH, Glosser
+from bot.engine.linear import sentence_vectors
 from bot.engine.minilm import Floats, MiniLM
 from bot.engine.multilingual import Multilingual
 from bot.engine.multilingual_featurizer import MultilingualFeaturizer
@@ -103,9 +104,7 @@ class PassageFinder(StoredComponent, IntentClassifier):
         if self._embeddings is None or not self._passages or not asked:
             return messages
         meant = self._embeddings[0].embed([message.get(ENGLISH) for message in asked])
-        said = np.concatenate(
-            [message.get_dense_features(TEXT, [self._config["languages"]])[1].features for message in asked]
-        )
+        said = sentence_vectors(asked, [self._config["languages"]])
         for message, vector in zip(asked, _joined(meant, said), strict=True):
             for topic in message.get(TOPICS):
                 if passage := self._best(topic["id"], vector):
