@@ -134,11 +134,14 @@ def suggest(dispatcher: CollectingDispatcher, said: Said, asked: str = "did-you-
 
 
 def _lost(dispatcher: CollectingDispatcher, said: Said, phrase_id: str) -> None:
-    """Say that nothing was understood; where a pattern of the gate found something, its numbers stand alone (front)."""
+    """Say that nothing was understood; where a pattern of the gate found something, its numbers stand alone (front).
+
+    To a person who says to be okay it is no question of understanding: what raised the alarm asked nothing.
+    """
     if said.doubt_of_words:
         nothing_open(dispatcher, said)
     else:
-        say(dispatcher, said, phrase_id)
+        say(dispatcher, said, "okay-then" if said.calm else phrase_id)
 
 
 def nothing_open(dispatcher: CollectingDispatcher, said: Said) -> None:
@@ -184,7 +187,7 @@ class OutOfScope(Turn):
         elif near(said.topics()):
             suggest(dispatcher, said, "out-of-scope-near")
         else:
-            say(dispatcher, said, "out-of-scope")
+            _lost(dispatcher, said, "out-of-scope")
         return []
 
 

@@ -70,6 +70,15 @@ def test_a_question_that_sounds_like_a_follow_up_is_answered_where_there_is_noth
     ben.reads("About what?")
 
 
+def test_who_is_okay_after_an_alarm_that_asked_nothing_hears_that_it_was_heard(bot: Bot) -> None:
+    ana = bot.chat()
+    ana.says("my boss has my passport and i cant leave", "disclose_trafficking", 0.9)
+    ana.reads("1-888-373-7888")
+    ana.presses("I'm okay, it was a question")
+    ana.reads("Okay, thank you for telling me", "1-888-373-7888", "911")
+    assert "understood" not in ana.text
+
+
 def test_what_is_out_of_scope_says_so(bot: Bot) -> None:
     ana = bot.chat()
     ana.says("best pizza in naples", "out_of_scope", 0.99, topics=ranked(tvpa=0.1))
