@@ -26,8 +26,9 @@ AGREED = 0.5  # the engine's share from which it confirms what a pattern of the 
 MAYBE = -3.0
 FAINT = -5.0
 # From MISUSE on a text is refused, unless a topic fits it well: who asks to keep someone safe uses the same words, and
-# topics tell nobody how. What is SURELY_MISUSE is refused whatever fits. Of 59 requests one more is answered so.
-MISUSE, SURELY_MISUSE = 0.5, 0.9
+# topics tell nobody how. What is SURELY_MISUSE is refused whatever fits. Chosen on messages of writers nobody trained
+# on: at 0.2 instead of 0.5 it refuses 48 of 515 requests more, and 4 of 1,050 questions.
+MISUSE, SURELY_MISUSE = 0.2, 0.9
 _NAMED = 0.05  # share from which a kind's own line is named
 _ALSO_NAMED = 1
 _LEAST = 1e-4
@@ -42,7 +43,7 @@ def disclosed(said: Said) -> Kind | None:
 
 
 def misused(said: Said) -> bool:
-    """Whether a text more likely than not wants to use, find or hold someone; a refusal is one calm sentence.
+    """Whether a text may well want to use, find or hold someone; a refusal is one calm sentence.
 
     Who says they ask to warn or protect their own is believed where a topic fits: topics tell nobody how. Somebody the
     gate suspects to be in danger is refused only what is surely misuse: "how do I get my passport back from him".
