@@ -117,13 +117,13 @@ class Answers:
     def _opening(self, said: Item, room: int) -> str:
         """The short answer, or as many of its first sentences as fit under the title in ``room`` characters.
 
-        Empty if less than half of it fits, or if what is left out names a number. Signs are never shown without what
+        Empty if less than a third of it fits, or if what is left out names a number. Signs are never shown without what
         ends them: that one sign is no proof.
         """
         room -= len(said.title)
         gaps = [gap.start() for gap in _SENTENCE_END.finditer(said.short)] if said.module != _SIGNS else []
         for end in (len(said.short), *reversed(gaps)):
-            if _NUMBER.search(said.short, end) or 2 * end < len(said.short):
+            if _NUMBER.search(said.short, end) or 3 * end < len(said.short):
                 break
             if len(opening := self._fill(said.short[:end])) <= room:
                 return opening
