@@ -60,8 +60,6 @@ def _each_kind() -> dict[str, Scene]:
 
 
 DISCLOSURE = "my boss has my passport and i cant leave"
-# The gate puts the hotline first when what was seen may be grave; the person goes on from there.
-QUESTION = Tap("I'm okay, it was a question")
 SEEN = "the cooks all live upstairs above the kitchen and the owner drives them there and back"
 OFFER = (
     "Hostess needed in Dubai. No experience. $6000/month, free flight. "
@@ -90,8 +88,8 @@ SCENES: dict[str, Scene] = {
         ("my student is being sold by her cousin", Tap("What happens when I call?"), Tap("Teacher or school")),
         "You could say",
     ),
-    "reflection": Scene(("/whatisaw", SEEN, QUESTION), "This is what I understood"),
-    "reflection-end": Scene(("/whatisaw", SEEN, QUESTION, Tap("That is all I know")), "What to do now", tall=True),
+    "reflection": Scene(("/whatisaw", SEEN), "This is what I understood"),
+    "reflection-end": Scene(("/whatisaw", SEEN, Tap("That is all I know")), "What to do now", tall=True),
     "offer-check": Scene(("check a job offer", OFFER), "How to check it", tall=True),
     "rehearsal": Scene(("/rehearse", Tap("A friend hints"), Tap("Start")), "turn 1 of 3"),
     "rehearsal-typed": Scene(
