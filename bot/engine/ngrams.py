@@ -22,13 +22,14 @@ from bot.engine.minilm import Floats
 
 MAX_CHARACTERS = 2_000  # a longer text says what it wants well before
 _ANALYZERS = {"word": (1, 2), "char_wb": (2, 5)}
-_REDUCTION = "reduction.npz"
+_REDUCTION = "reduction.npy"
+Halves = NDArray[np.float16]
 
 
 class Ngrams:
     """Learned n-grams, their weights and their reduction."""
 
-    def __init__(self, vectorizers: Sequence[TfidfVectorizer], components: Floats) -> None:
+    def __init__(self, vectorizers: Sequence[TfidfVectorizer], components: Halves) -> None:
         self._vectorizers = vectorizers  # in the order of _ANALYZERS
         self._components = components  # n-grams × dimensions
 
@@ -40,7 +41,7 @@ class Ngrams:
         grams = _joined(parts)
         most = min(dimensions, min(grams.shape) - 1)
         reduction = TruncatedSVD(most, n_iter=3, random_state=seed).fit(grams)
-        components = np.ascontiguousarray(reduction.components_.T, np.float32)
+        components = np.ascontiguousarray(reduction.components_.T, np.float16)
         return Fitted(cls(vectorizers, components), _reduced(grams, components), parts[0].getnnz(axis=1))
 
     def vectors(self, texts: Sequence[str]) -> Tuple[Floats, NDArray[np.int32]]:
@@ -49,16 +50,16 @@ class Ngrams:
         return _reduced(_joined(parts), self._components), parts[0].getnnz(axis=1)
 
     def save(self, folder: Path) -> None:
-        """Writes word.json, word.npz, char_wb.json, char_wb.npz and reduction.npz."""
+        """Writes word.json, word.npz, char_wb.json, char_wb.npz and reduction.npy."""
         for name, vectorizer in zip(_ANALYZERS, self._vectorizers, strict=True):
             ordered = sorted(vectorizer.vocabulary_, key=vectorizer.vocabulary_.__getitem__)
             (folder / f"{name}.json").write_text(json.dumps(ordered, ensure_ascii=False), encoding="utf-8")
             np.savez(folder / f"{name}.npz", idf=vectorizer.idf_.astype(np.float32))
-        np.savez(folder / _REDUCTION, components=self._components)
+        np.save(folder / _REDUCTION, self._components)
 
     @classmethod
     def read(cls, folder: Path) -> Ngrams:
-        """What :meth:`save` wrote."""
+        """What :meth:`save` wrote. The reduction stays on disk: a text needs a few hundred of its 200,000 rows."""
         vectorizers = []
         for name in _ANALYZERS:
             vectorizer = _vectorizer(name, 1)
@@ -68,8 +69,7 @@ class Ngrams:
             with np.load(folder / f"{name}.npz") as arrays:
                 vectorizer.idf_ = arrays["idf"].astype(np.float64)
             vectorizers.append(vectorizer)
-        with np.load(folder / _REDUCTION) as arrays:
-            return cls(vectorizers, arrays["components"])
+        return cls(vectorizers, np.load(folder / _REDUCTION, mmap_mode="r"))
 
 
 @dataclass(frozen=True)
@@ -81,8 +81,10 @@ class Fitted:
     known: NDArray[np.int32]
 
 
-def _reduced(grams: csr_matrix, components: Floats) -> Floats:
-    rows: Floats = grams @ components
+def _reduced(grams: csr_matrix, components: Halves) -> Floats:
+    used, places = np.unique(grams.indices, return_inverse=True)
+    few = csr_matrix((grams.data, places, grams.indptr), (grams.shape[0], len(used)))
+    rows: Floats = few @ components[used].astype(np.float32)
     rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
     return rows
 
@@ -92,7 +94,7 @@ def _cut(texts: Sequence[str]) -> List[str]:
 
 
 def _joined(parts: Iterable[csr_matrix]) -> csr_matrix:
-    """Side by side, in single precision: in any other type the product would first copy all components."""
+    """Side by side, in single precision."""
     return hstack(list(parts), format="csr").astype(np.float32)
 
 
