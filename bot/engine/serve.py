@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bot.engine import quiet
+from bot.engine import quiet, without_tensorflow
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -52,6 +52,7 @@ def main() -> None:
         sys.exit("usage: python -m bot.engine.serve MODEL   (train one with: python -m bot.engine.train build)")
     model = Path(sys.argv[1]).resolve()
     os.chdir(ROOT)  # the model names the spaCy pipeline by a path inside the project
+    without_tensorflow.leave_out()
     quiet.environment()
     serve(model)
 
