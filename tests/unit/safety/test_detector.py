@@ -65,10 +65,10 @@ def test_an_example_file_is_named_after_a_kind(tmp_path: Path, vocabulary: Vocab
 def test_a_topics_questions_in_the_words_of_disclosures_count_as_near_misses(
     vocabulary: Vocabulary, tmp_path: Path
 ) -> None:
-    data = 'version: "3.1"\nnlu:\n- intent: ask/topic.hotline\n  examples: |\n    - {text}\n'
     (tmp_path / "nlu").mkdir()
-    (tmp_path / "nlu" / "hotline.yml").write_text(data.format(text="what is the hotline"), encoding="utf-8")
-    (tmp_path / "nlu" / "hotline.near.yml").write_text(data.format(text="who picks up if he hits her"), encoding="utf-8")
+    for name, text in (("hotline", "what is the hotline"), ("hotline.near", "who picks up if he hits her")):
+        lines = f'version: "3.1"\nnlu:\n- intent: ask/topic.hotline\n  examples: |\n    - {text}\n'
+        (tmp_path / "nlu" / f"{name}.yml").write_text(lines, encoding="utf-8")
     (tmp_path / "safety" / "examples").mkdir(parents=True)
     plain, near = sorted(read_examples(tmp_path / "safety", Lexicon([], vocabulary)), key=lambda e: e.weight)
     assert (plain.text, near.text) == ("what is the hotline", "who picks up if he hits her")
