@@ -23,7 +23,8 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("help", "Phone numbers and help"),
         ("privacy", "What is kept"),
         ("erase", "Erase what is kept"),
-        ("stop", "Leave this chat"),
+        ("stop", "No more reminders"),
+        ("leave", "Leave and clear this chat"),
     ),
     "es": (
         ("menu", "Empezar aquí"),
@@ -37,7 +38,8 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("help", "Teléfonos y ayuda"),
         ("privacy", "Qué se guarda"),
         ("erase", "Borrar lo guardado"),
-        ("stop", "Salir de este chat"),
+        ("stop", "No más recordatorios"),
+        ("leave", "Salir y limpiar este chat"),
     ),
 }
 
