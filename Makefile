@@ -45,7 +45,7 @@ train: setup
 test: train $(APP)/.dev-ready
 	@$(MAKE) check
 	@echo "== unit and contract tests"
-	@$(PYTHON) -m pytest -q tests/unit tests/contracts tests/docs --ignore=tests/unit/engine
+	@$(PYTHON) -m pytest -q tests/unit tests/contracts tests/docs tests/evaluation --ignore=tests/unit/engine
 	@echo "== engine unit tests"
 	@$(ENGINE_PYTHON) -m pytest -q -p no:cacheprovider tests/unit/engine
 	@echo "== story tests"

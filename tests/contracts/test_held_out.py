@@ -22,6 +22,9 @@ def trained_on() -> Iterator[str]:
             yield from block["examples"].splitlines()
     for path in yaml_files(SAFETY / "examples"):
         yield from read_yaml(path)["examples"].splitlines()
+    for path in yaml_files(SAFETY / "patterns"):
+        for pattern in read_yaml(path):
+            yield from (*pattern["hits"], *pattern["near_misses"])
 
 
 @pytest.fixture(scope="module")

@@ -99,9 +99,11 @@ def test_what_never_counts_never_leads_to_a_report(name: str) -> None:
 def test_no_held_out_description_is_learned_from() -> None:
     held_out = Path(__file__).parent / "held-out"
     learned = {row["text"].lower() for path in yaml_files(RECOGNITION / "descriptions") for row in read_yaml(path)}
-    for path in yaml_files(RECOGNITION / "examples"):
+    for path in (*yaml_files(RECOGNITION / "examples"), *yaml_files(RECOGNITION / "offers")):
         for each in read_yaml(path).values():
             learned |= {line.strip().lower() for kind in each.values() for line in kind.splitlines()}
+    for path in yaml_files(RECOGNITION / "ways"):
+        learned |= {line.strip().lower() for lines in read_yaml(path).values() for line in lines.splitlines()}
     assert not [row["text"] for row in rows(*FIRST, "offers", folder=held_out) if row["text"].lower() in learned]
 
 
