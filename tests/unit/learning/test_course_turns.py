@@ -1,13 +1,12 @@
 """Lessons, cases, checks, progress and certificate as conversations; leaving and coming back loses nothing."""
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from bot.learning.quiz import MODULES
 from bot.storage.lessons import Records
-from tests.support.turns import Bot, Person
+from tests.support.turns import START, Bot, Person
 
 PASSPORT = "my boss has my passport and i cant leave"
 
@@ -209,7 +208,7 @@ def test_from_the_first_card_to_the_certificate(bot: Bot, ana: Person) -> None:
     assert b"Gryphonella" not in kept
     ben = bot.chat("ben")
     ben.says(f"verify {code}")
-    ben.reads("Valid", f"{dt.datetime.now(dt.UTC):%B}")
+    ben.reads("Valid", f"{START:%B}")
     ben.says(f"/verify {code[:-1]}{'A' if code[-1] != 'A' else 'B'}")
     ben.reads("did not make")
     for _ in range(5):

@@ -55,8 +55,9 @@ import time; time.sleep(600)  # hangs after its first answer
 async def test_what_cannot_be_started_is_tried_again(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     (tmp_path / "logs").write_text("no folder")  # as with a full disk: no log can be written
     async with Supervisor([sleeper(tmp_path)]) as supervisor:
-        while "sleeper could not be started" not in caplog.text:
-            await asyncio.sleep(0.02)
+        async with asyncio.timeout(10):
+            while "sleeper could not be started" not in caplog.text:
+                await asyncio.sleep(0.02)
         (tmp_path / "logs").unlink()
         await until_running(supervisor)
 
