@@ -21,7 +21,7 @@ from bot.settings import ROOT
 REPORT = ROOT / "docs" / "reference" / "safety.md"
 MAX_ERRORS = 60
 LANGUAGES = ("en", "es", "mixed")
-# What the first reply must name for each kind (design, "Safety protocol"); one of them is enough.
+# What the first reply must name for each kind (docs/adr/0005-safety-gate-in-front.md); one of them is enough.
 NAMES = {
     "danger_now": ("{emergency:US}",),
     "trafficking": ("{phone:us-nhth}",),

@@ -31,7 +31,7 @@ from bot.engine.scrub import carried, last_events
 
 URL_VARIABLE = "LANTERN_TRACKER_DATABASE_URL"
 DEFAULT_URL = "sqlite:///var/tracker.sqlite3"
-IDLE_SECONDS = 24 * 3600  # privacy table of the design: conversation state, 24 h idle
+IDLE_SECONDS = 24 * 3600  # docs/privacy.md: conversation state, 24 h idle
 SWEEP_SECONDS = 600  # how often rows that are due are deleted
 REST_SECONDS = 30  # how long a failing database is left alone, so that no turn waits for it
 CARRIED_SLOTS = ("last_topic",)  # all that a new session remembers

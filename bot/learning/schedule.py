@@ -16,7 +16,7 @@ from typing import Any
 
 from fsrs import Card, Rating, Scheduler
 
-A_DAY = 5  # items of the daily review (design, section 10)
+A_DAY = 5  # items of the daily review: two minutes
 LONGEST = 180  # days; also what is known well is asked twice a year
 SOON = 3  # days at most until a missed item comes back; FSRS alone would trust an old memory for longer
 RETENTION = 0.9  # the share FSRS aims to be still known when an item comes back; its default

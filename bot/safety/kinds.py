@@ -14,7 +14,7 @@ Variant = Literal["default", "others", "minor", "over"]
 
 
 class Kind(StrEnum):
-    """Why a person needs a number in the first reply (design, "Safety protocol"); gravest first."""
+    """Why a person needs a number in the first reply (docs/adr/0005-safety-gate-in-front.md); gravest first."""
 
     DANGER_NOW = "danger_now"
     SELF_HARM = "self_harm"

@@ -1,4 +1,4 @@
-"""The tables. None has a column for what a person typed, a name, or a chat id (design, section 8).
+"""The tables. None has a column for what a person typed, a name, or a chat id (docs/privacy.md).
 
 ``at`` is seconds since 1970 (UTC); ``chat`` is a key of ``bot.privacy.keys.ChatKeys``.
 """

@@ -38,9 +38,9 @@ from bot.storage.models import (
 
 HOUR = 3600
 MESSAGES_KEPT = 48 * HOUR  # Telegram lets a bot delete messages of the last 48 h (Bot API, deleteMessages)
-CHOICES_KEPT = 24 * HOUR  # design, section 8: conversation state, 24 h idle
+CHOICES_KEPT = 24 * HOUR  # docs/privacy.md: conversation state, 24 h idle
 INVITES_KEPT = 7 * 24 * HOUR  # an invitation that nobody has used by then was lost
-LEARNING_KEPT = 400 * 24 * HOUR  # design, section 8: learning state, 400 days idle
+LEARNING_KEPT = 400 * 24 * HOUR  # docs/privacy.md: learning state, 400 days idle
 PROBLEMS_KEPT = 400 * 24 * HOUR  # a year of months to compare; by then every line was due for a check
 
 KEPT: dict[type[Base], int] = {
@@ -161,7 +161,7 @@ class Repositories:
         return cls(database, SeenUpdates(database), SentMessages(database), OpenChoices(database))
 
     def retention(self, now: int) -> int:
-        """Delete what is past its time (design, section 8) and return how many rows that was."""
+        """Delete what is past its time (docs/privacy.md) and return how many rows that was."""
         statements = [delete(model).where(model.__table__.c.at <= now - kept) for model, kept in KEPT.items()]
         gone = self.database.write(lambda session: _delete(session, *statements), 0)
         self.database.empty_log()
