@@ -27,8 +27,10 @@ MAYBE = -3.0
 FAINT = -5.0
 # From MISUSE on a text is refused, unless a topic fits it well: who asks to keep someone safe uses the same words, and
 # topics tell nobody how. What is SURELY_MISUSE is refused whatever fits. Chosen on messages of writers nobody trained
-# on: at 0.2 instead of 0.5 it refuses 48 of 515 requests more, and 4 of 1,050 questions.
-MISUSE, SURELY_MISUSE = 0.2, 0.9
+# on: at 0.3 instead of 0.5 it refuses 36 of 515 requests more, and 1 of 1,050 questions. Nor is refused what discloses
+# at least half as likely: of 155 requests four are answered so; nobody is turned away whose pictures are held.
+MISUSE, SURELY_MISUSE = 0.3, 0.9
+_TOLD = 0.5
 _NAMED = 0.05  # share from which a kind's own line is named
 _ALSO_NAMED = 1
 _LEAST = 1e-4
@@ -51,7 +53,8 @@ def misused(said: Said) -> bool:
     ranking = said.tracker.latest_message.get("intent_ranking") or []
     share = next((float(i["confidence"]) for i in ranking if i["name"] == "misuse"), 0.0)
     believed = warns_own(said.text) and certainty(said.topics()) is Certainty.SURE
-    doubted = is_clear(said.topics()) or said.doubt is not None
+    told = sum(_likely(said).values()) >= _TOLD * share
+    doubted = is_clear(said.topics()) or said.doubt is not None or told
     return not believed and (share >= SURELY_MISUSE or (share >= MISUSE and not doubted))
 
 

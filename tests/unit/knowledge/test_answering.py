@@ -168,7 +168,7 @@ def test_a_statement_heard_as_a_disclosure_gets_numbers_and_no_guess(bot: Bot, t
 
 @pytest.mark.parametrize(
     ("wants", "topic", "answered"),
-    [(0.15, 0.4, True), (0.25, 0.4, False), (0.6, 0.4, False), (0.6, 0.7, True), (0.95, 0.7, False)],
+    [(0.25, 0.4, True), (0.35, 0.4, False), (0.6, 0.4, False), (0.6, 0.7, True), (0.95, 0.7, False)],
 )
 def test_a_question_is_answered_unless_it_may_well_want_to_do_it(
     bot: Bot, wants: float, topic: float, answered: bool
@@ -274,3 +274,11 @@ def test_who_may_be_in_danger_is_refused_only_what_is_surely_misuse(
         doubt=doubt,
     )
     assert misused(cast("Said", said)) == refused
+
+
+@pytest.mark.parametrize(("told", "refused"), [(0.05, True), (0.3, False)])
+def test_who_may_be_telling_is_not_refused(bot: Bot, told: float, refused: bool) -> None:
+    ana = bot.chat()
+    ranking = heard(misuse=0.5, disclose_sextortion=told, ask=0.2)
+    ana.says("how long do these people keep going", "misuse", 0.5, intent_ranking=ranking)
+    assert ("cannot help with that" in ana.text) == refused
