@@ -1,4 +1,4 @@
-"""Files made for one answer: charts, certificates, codes to scan. They leave with the answer and are not kept."""
+"""Files made for one answer: charts, certificates, codes to scan. They leave with the answer, or go with time."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import secrets
 import time
 from pathlib import Path
 
-LIFE = 3600  # seconds; a file that no channel has sent and deleted by then is deleted by the next one made
+LIFE = 3600  # seconds; a file that no channel has sent and deleted by then is swept away
 
 
 class Outbox:
@@ -35,7 +35,7 @@ class Outbox:
             path.unlink(missing_ok=True)
 
     def sweep(self) -> None:
-        """Delete what is past its time."""
+        """Delete what is past its time; done at every start, for each new file, and on Telegram every hour."""
         for path in self._folder.glob("*"):
             with contextlib.suppress(FileNotFoundError):  # the channel has sent and deleted it meanwhile
                 if time.time() - path.stat().st_mtime > LIFE:

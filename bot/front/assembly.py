@@ -14,6 +14,7 @@ from bot.front.pipeline import Pipeline
 from bot.front.reminders import Reminding
 from bot.front.whereabouts import Whereabouts
 from bot.knowledge.phrases import Phrases
+from bot.outbox import Outbox
 from bot.packs.overlay import directory_of
 from bot.paths import BUILD, CONTENT, DIRECTORY, RECOGNITION, SAFETY
 from bot.privacy.addresses import Addresses
@@ -52,7 +53,9 @@ def _whereabouts() -> Whereabouts:
 def build_front(
     settings: Settings, engine_port: int, secret: str, *, reminded: Callable[[], None] = lambda: None
 ) -> Front:
-    """Read the front's data and open its database. ``reminded`` is told of each reminder that goes out.
+    """Read the front's data, open its database, and delete the files of an earlier run that are past their time.
+
+    ``reminded`` is told of each reminder that goes out.
 
     Raises:
         SetupError, ContentError: something is missing or wrong; the message says what to do.
@@ -61,6 +64,7 @@ def build_front(
     phrases = Phrases.load(CONTENT / "phrases", fill)
     keys = ChatKeys.load(settings.data_dir)
     repositories = Repositories.of(Database.open(settings.app_database))
+    Outbox(settings.data_dir).sweep()
     dialogue = HttpDialogue(engine_port, secret)
     clock = Clock()
     memory = ChatMemory(repositories.choices, partial(erase, repositories.database), clock)

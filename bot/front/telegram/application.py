@@ -66,6 +66,7 @@ def assemble(
         phrase(key, None)  # a missing line shows at start, not in the middle of a conversation
     keys = ChatKeys.load(settings.data_dir)
     ledger = Ledger(repositories)
+    outbox = Outbox(settings.data_dir)
 
     async def first(update: Update) -> bool:
         return await turns.first(update)
@@ -80,11 +81,11 @@ def assemble(
         .concurrent_updates(order)
         .build()
     )
-    delivery = Delivery(application.bot, ledger, keys, phrase, ROOT, Outbox(settings.data_dir))
+    delivery = Delivery(application.bot, ledger, keys, phrase, ROOT, outbox)
     turns = Turns(application.bot, responder, ledger, delivery, phrase, language_of, typing_after)
     application.add_handler(TypeHandler(Update, turns.answer))
     application.add_error_handler(boundary(turns.read, delivery, phrase))
-    house = Housekeeping(ledger, Rounds(reminding, delivery) if reminding else None)
+    house = Housekeeping(ledger, outbox, Rounds(reminding, delivery) if reminding else None)
     application.post_init = house.begin
     application.post_shutdown = house.end
     return application

@@ -64,12 +64,14 @@ class Delivery:
         try:
             await self._deliver(incoming, answer, urgency)
         except Unwanted:
-            self._discard(answer)
+            pass
         except Forbidden:
             # The person blocked the bot or left: nothing to say, and nothing to keep.
             log.info("A chat does not want messages any more.")
             self._ledger.forget(self._keys.key_for(incoming.inbound.chat))
             return False
+        finally:
+            self._discard(answer)
         return True
 
     async def _deliver(self, incoming: Incoming, answer: Answer, urgency: Urgency) -> None:
@@ -227,8 +229,6 @@ class Delivery:
         except (TelegramError, OSError) as error:
             log.warning("A file could not be sent (%s).", type(error).__name__)
             return False
-        finally:
-            self._outbox.sent(file)
         await self._sent(incoming, sent)
         return True
 
@@ -241,7 +241,7 @@ class Delivery:
             raise Unwanted
 
     def _discard(self, answer: Answer) -> None:
-        """Delete the files that were made for an answer nobody sees."""
+        """Delete the files that were made for an answer: sent or not, nobody will ask for them again."""
         for outgoing in answer.messages:
             if name := outgoing.image or outgoing.document:
                 self._outbox.sent(self._root / name)

@@ -1,4 +1,4 @@
-"""What runs beside the conversations: the command menu at start, reminders, old rows deleted every hour."""
+"""What runs beside the conversations: the command menu at start, reminders, old rows and files deleted every hour."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from telegram.ext import Application, ExtBot
 from bot.front.telegram import commands
 from bot.front.telegram.ledger import Ledger
 from bot.front.telegram.reminders import Rounds
+from bot.outbox import Outbox
 
 TIDY_EVERY = 3600.0
 
@@ -18,8 +19,9 @@ TIDY_EVERY = 3600.0
 class Housekeeping:
     """Begins when the application is initialised and ends when it is shut down."""
 
-    def __init__(self, ledger: Ledger, rounds: Rounds | None) -> None:
+    def __init__(self, ledger: Ledger, outbox: Outbox, rounds: Rounds | None) -> None:
         self._ledger = ledger
+        self._outbox = outbox
         self._rounds = rounds
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -41,4 +43,5 @@ class Housekeeping:
         await commands.publish(bot)
         while True:
             await self._ledger.tidy()
+            await asyncio.to_thread(self._outbox.sweep)
             await asyncio.sleep(TIDY_EVERY)

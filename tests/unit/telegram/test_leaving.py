@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.front.contract import Answer, Inbound
+from bot.front.contract import Answer, Inbound, Outgoing
 from bot.front.telegram import typing_sign
 from bot.front.telegram.arrivals import REMEMBERED, Arrivals
 from bot.front.telegram.delivery import Delivery
@@ -125,6 +125,16 @@ async def test_a_file_of_an_answer_that_is_not_shown_is_deleted(tmp_path: Path) 
         await chat.receive(text("/leave"))
         responder.release.set()
         await asyncio.gather(*turns)
+        assert chat.made("sendDocument") == []
+    assert list((tmp_path / "outbox").iterdir()) == []
+
+
+async def test_a_file_is_deleted_if_the_message_before_it_finds_the_bot_blocked(tmp_path: Path) -> None:
+    name = Outbox(tmp_path).put(b"A name", ".pdf")
+    certificate = Answer((Outgoing("Well done."), Outgoing("Your certificate.", document=name)), route="dialogue")
+    async with telegram_chat(tmp_path, SmallResponder(answers={"certificate": certificate})) as chat:
+        chat.refuse("sendMessage", "Forbidden: bot was blocked by the user", code=403)
+        await chat.receive(text("certificate"))
         assert chat.made("sendDocument") == []
     assert list((tmp_path / "outbox").iterdir()) == []
 
