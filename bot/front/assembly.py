@@ -53,7 +53,7 @@ def _whereabouts() -> Whereabouts:
 def build_front(
     settings: Settings, engine_port: int, secret: str, *, reminded: Callable[[], None] = lambda: None
 ) -> Front:
-    """Read the front's data, open its database, and delete the files of an earlier run that are past their time.
+    """Read the front's data, open its database, and delete the rows and files that are past their time.
 
     ``reminded`` is told of each reminder that goes out.
 
@@ -64,9 +64,11 @@ def build_front(
     phrases = Phrases.load(CONTENT / "phrases", fill)
     keys = ChatKeys.load(settings.data_dir)
     repositories = Repositories.of(Database.open(settings.app_database))
-    Outbox(settings.data_dir).sweep()
     dialogue = HttpDialogue(engine_port, secret)
     clock = Clock()
+    # Telegram goes on with it every hour; for the other channels this is the one time.
+    repositories.retention(int(clock.now().timestamp()))
+    Outbox(settings.data_dir).sweep()
     memory = ChatMemory(repositories.choices, partial(erase, repositories.database), clock)
     reminding = Reminding(
         Reminders(repositories.database), Addresses(keys), phrases, keys, memory, clock, taken=reminded

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
+import logging
+from collections.abc import Awaitable
 from typing import Any
 
 from telegram.ext import Application, ExtBot
@@ -12,6 +13,8 @@ from bot.front.telegram import commands
 from bot.front.telegram.ledger import Ledger
 from bot.front.telegram.reminders import Rounds
 from bot.outbox import Outbox
+
+log = logging.getLogger(__name__)
 
 TIDY_EVERY = 3600.0
 
@@ -35,13 +38,22 @@ class Housekeeping:
         """Stop, and write what is still to be written."""
         for task in self._tasks:
             task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
-        await self._ledger.close()
+        try:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+        finally:
+            await self._ledger.close()
 
     async def _keep(self, bot: ExtBot[Any]) -> None:
-        await commands.publish(bot)
+        await _tried(commands.publish(bot))
         while True:
-            await self._ledger.tidy()
-            await asyncio.to_thread(self._outbox.sweep)
+            await _tried(self._ledger.tidy())
+            await _tried(asyncio.to_thread(self._outbox.sweep))
             await asyncio.sleep(TIDY_EVERY)
+
+
+async def _tried(chore: Awaitable[object]) -> None:
+    """Do it. It raises nothing: that would end all that is to come, and nobody would see it."""
+    try:
+        await chore
+    except Exception as error:  # noqa: BLE001 - never its words: they may name a chat
+        log.error("A chore of the house broke off (%s); the others go on.", type(error).__name__)
