@@ -147,17 +147,25 @@ class Delivery:
                     incoming.chat_id, text, reply_markup=markup, parse_mode=ParseMode.HTML, **options
                 )
             except BadRequest as error:
-                # Better without its form than not at all: perhaps a button's address or a closed topic.
                 log.warning("A message was refused (%s); its plain text is sent.", type(error).__name__)
-                sent = await self._bot.send_message(
-                    incoming.chat_id, plain(text), rate_limit_args=options["rate_limit_args"]
-                )
+                sent = await self._send_plain(incoming, plain(text), markup, options)
         except Forbidden:
             raise
         except TelegramError as error:
             log.warning("A message could not be sent (%s).", type(error).__name__)
             return
         await self._sent(incoming, sent)
+
+    async def _send_plain(
+        self, incoming: Incoming, text: str, markup: InlineKeyboardMarkup | None, options: dict[str, Any]
+    ) -> Message:
+        """Better without its form than not at all; without its buttons and topic only if that is refused too."""
+        options = options | {"reply_parameters": None}
+        try:
+            return await self._bot.send_message(incoming.chat_id, text, reply_markup=markup, **options)
+        except BadRequest:
+            # Perhaps a button's address or a closed topic.
+            return await self._bot.send_message(incoming.chat_id, text, **options | {"message_thread_id": None})
 
     async def _send_poll(self, incoming: Incoming, poll: PollQuestion, options: dict[str, Any]) -> bool:
         """Show the question as a quiz poll; False if it has to be shown as text.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.support.telegram_chat import telegram_chat
-from tests.support.telegram_responder import DANGER, SmallResponder, says
+from tests.support.telegram_responder import DANGER, SmallResponder, offers, says
 from tests.support.telegram_updates import GROUP, message, text, update
 
 pytestmark = pytest.mark.asyncio
@@ -21,6 +22,19 @@ async def test_it_answers_a_mention_as_a_reply_in_the_same_topic(tmp_path: Path)
         (call,) = chat.made("sendMessage")
         assert call["message_thread_id"] in ("5", 5)
         assert json.loads(call["reply_parameters"])["message_id"] == asked["message"]["message_id"]
+
+
+async def test_buttons_and_topic_go_only_if_the_plain_text_is_refused_too(tmp_path: Path) -> None:
+    answer = replace(offers("Hello", ("b", "Button")), protect=True, silent=True)
+    async with telegram_chat(tmp_path, SmallResponder(answers={"hello": answer})) as chat:
+        chat.refuse("sendMessage", *["Bad Request: TOPIC_CLOSED"] * 2)
+        await chat.receive(text("@test_bot hello", chat_id=GROUP, is_topic_message=True, message_thread_id=5))
+        kept = ("reply_parameters", "reply_markup", "message_thread_id", "protect_content", "disable_notification")
+        assert [[name for name in kept if call.get(name, "false") != "false"] for call in chat.made("sendMessage")] == [
+            [*kept],
+            [*kept[1:]],
+            [*kept[3:]],
+        ]
 
 
 async def test_an_alarm_that_was_not_said_to_the_bot_is_not_answered_in_public(tmp_path: Path) -> None:
