@@ -152,5 +152,7 @@ def _shown(url: URL) -> str:
 
 
 def _reason(error: BaseException) -> str:
-    """The driver's words without the statement and its values."""
-    return str(getattr(error, "orig", None) or type(error).__name__)
+    """The kind of the driver's error and its code; its words may quote what a row holds."""
+    cause = getattr(error, "orig", None) or error
+    code = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None)
+    return f"{type(cause).__name__}, {code}" if code else type(cause).__name__

@@ -12,6 +12,8 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from bot.errors import SetupError
 from bot.storage import migrate
@@ -84,8 +86,21 @@ def test_a_failing_database_gives_the_default_and_is_logged_once(
         assert repositories.sent.recent("secret-chat", now=1) == []
         repositories.sent.forget("secret-chat")
     assert len(caplog.records) == 1
+    assert "OperationalError, SQLITE_ERROR" in caplog.text
     assert "secret-chat" not in caplog.text
     assert "123456" not in caplog.text
+
+
+def test_the_words_of_a_driver_are_not_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    class UniqueViolation(Exception):  # PostgreSQL's quotes the row
+        sqlstate = "23505"
+
+    def work(session: Session) -> None:
+        raise IntegrityError("INSERT", {}, UniqueViolation("DETAIL: Key (title)=(Church hall) already exists."))
+
+    opened(tmp_path).write(work, otherwise=None)
+    assert "UniqueViolation, 23505" in caplog.text
+    assert "Church hall" not in caplog.text
 
 
 def test_a_read_only_database_still_reads(tmp_path: Path) -> None:
