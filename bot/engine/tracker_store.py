@@ -32,7 +32,7 @@ from bot.engine.scrub import carried, last_events
 URL_VARIABLE = "LANTERN_TRACKER_DATABASE_URL"
 DEFAULT_URL = "sqlite:///var/tracker.sqlite3"
 IDLE_SECONDS = 24 * 3600  # docs/privacy.md: conversation state, 24 h idle
-SWEEP_SECONDS = 600  # how often rows that are due are deleted
+SWEEP_SECONDS = 600  # how often at most rows that are due are deleted
 REST_SECONDS = 30  # how long a failing database is left alone, so that no turn waits for it
 CARRIED_SLOTS = ("last_topic",)  # all that a new session remembers
 
@@ -66,6 +66,7 @@ class MinimalTrackerStore(TrackerStore):
         self._resting_until = float("-inf")
         self._swept = float("-inf")
         self._warned = False
+        self._sweep()  # what came due while the engine was off, also if nobody writes
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Replaces the chat's row. Never raises: a turn is answered with or without memory."""
@@ -98,6 +99,7 @@ class MinimalTrackerStore(TrackerStore):
         def remove(engine: Engine) -> bool:
             with engine.begin() as connection:
                 connection.execute(delete(trackers).where(trackers.c.sender == sender_id))
+            _empty_log(engine)
             return True
 
         return bool(self._guarded(remove, always=True))
@@ -119,7 +121,9 @@ class MinimalTrackerStore(TrackerStore):
 
         def remove(engine: Engine) -> None:
             with engine.begin() as connection:
-                connection.execute(delete(trackers).where(trackers.c.updated < now - IDLE_SECONDS))
+                due = connection.execute(delete(trackers).where(trackers.c.updated < now - IDLE_SECONDS)).rowcount
+            if due:
+                _empty_log(engine)
 
         self._guarded(remove)
 
@@ -150,6 +154,13 @@ def _read(engine: Engine, sender_id: str) -> Optional[Tuple[float, str]]:
     with engine.connect() as connection:
         row = connection.execute(query).first()
     return None if row is None else (row[0], row[1])
+
+
+def _empty_log(engine: Engine) -> None:
+    """Empties SQLite's log of changes (the ``-wal`` file), where what was deleted can still be read."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _open(url: str) -> Engine:

@@ -110,6 +110,26 @@ def test_a_chat_can_be_forgotten(store):
     assert run(store.retrieve(SENDER)) is None
 
 
+def test_what_is_forgotten_is_in_no_file_while_the_engine_runs(store, tmp_path):
+    run(store.save(conversation()))
+    run(store.save(conversation(turns=2)))
+    assert in_files(tmp_path, SENDER)
+    assert run(store.delete(SENDER))
+    assert not in_files(tmp_path, SENDER)
+
+
+def test_what_is_a_day_old_is_in_no_file_after_a_start(store, file, clock, tmp_path):
+    run(store.save(conversation()))
+    clock.now += 24 * 3600 + 1
+    again = MinimalTrackerStore(DOMAIN, host=f"sqlite:///{file}", clock=clock)
+    assert list(run(again.keys())) == []
+    assert not in_files(tmp_path, SENDER)
+
+
+def in_files(folder, word):
+    return any(word.encode() in path.read_bytes() for path in folder.iterdir())
+
+
 def broken(kind, file):
     if kind == "locked":
         MinimalTrackerStore(DOMAIN, host=f"sqlite:///{file}")._guarded(lambda engine: None)
