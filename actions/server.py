@@ -32,6 +32,7 @@ from actions import (
 )
 from actions.context import Turn, domain
 from actions.lines import LINES, SayLine
+from bot.errors import place
 from bot.knowledge.phrases import DEFAULT_LANGUAGE
 from bot.settings import Settings
 
@@ -64,7 +65,7 @@ class CalmExecutor(ActionExecutor):
         except (ActionExecutionRejection, ActionNotFoundException, ActionMissingDomainException):
             raise
         except Exception as error:  # noqa: BLE001 (the boundary of a turn)
-            logger.error("%s failed: %s", action_call.get("next_action"), type(error).__name__)
+            logger.error("%s failed: %s at %s", action_call.get("next_action"), type(error).__name__, place(error))
             trouble = domain().phrases.reply("trouble", language=_language(action_call))
             reply = trouble.model_dump(mode="json", exclude_defaults=True)
             return self._create_api_response([], [{"custom": {"reply": reply}}])

@@ -1,4 +1,4 @@
-"""What can go wrong, as one small tree.
+"""What can go wrong, as one small tree, and where it did.
 
 LanternError
 ├── SetupError            the person running the bot can mend it: says what to do
@@ -7,6 +7,9 @@ LanternError
 ├── EngineUnavailable     the dialogue engine is starting, dead, or did not answer in time
 └── StaleButton           a pressed button cannot be read any more (old, foreign, or forged)
 """
+
+import traceback
+from pathlib import Path
 
 
 class LanternError(Exception):
@@ -31,3 +34,9 @@ class EngineUnavailable(LanternError):
 
 class StaleButton(LanternError):
     """A pressed button's id does not verify for this chat."""
+
+
+def place(error: Exception) -> str:
+    """File and line where a caught error was raised: all of its traceback that may stand in a log."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"

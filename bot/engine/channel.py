@@ -11,6 +11,8 @@ import json
 import logging
 import os
 import re
+import traceback
+from pathlib import Path
 from typing import Any, Awaitable, Callable, Dict, Optional, Sequence, Text
 
 from rasa.core.agent import Agent
@@ -90,7 +92,9 @@ class LanternChannel(InputChannel):
         except Refused as refusal:
             return response.json({"error": refusal.reason}, status=refusal.status)
         except Exception as error:  # noqa: BLE001  the boundary: a traceback could quote what a person typed
-            logger.error("A turn failed: %s", type(error).__name__)
+            frame = traceback.extract_tb(error.__traceback__)[-1]
+            place = f"{Path(frame.filename).name}:{frame.lineno}"
+            logger.error("A turn failed: %s at %s", type(error).__name__, place)
             return response.json({"error": "failed"}, status=500)
 
     def _admitted(self, request: Request) -> tuple[Agent, Json]:

@@ -8,11 +8,9 @@ from __future__ import annotations
 import dataclasses
 import logging
 import time
-import traceback
-from pathlib import Path
 
 from bot.clock import Clock
-from bot.errors import EngineUnavailable, StaleButton
+from bot.errors import EngineUnavailable, StaleButton, place
 from bot.front.after_alarm import NOTHING_TO_ANSWER, AfterAlarm
 from bot.front.choices import typed_choice
 from bot.front.commands import COMMANDS, command_trigger
@@ -119,7 +117,7 @@ class Pipeline:
                 self._languages.wish(key, "es")
             await self._memory.offer(key, _offered(answer))
         except Exception as error:  # noqa: BLE001 - whatever it is, nobody is left without a word and a number
-            _log.error("A turn broke: %s at %s", type(error).__qualname__, _place(error))  # never its words
+            _log.error("A turn broke: %s at %s", type(error).__qualname__, place(error))  # never its words
             answer = self._broken(inbound, key, language, weighed)
         return _timed(answer, started)
 
@@ -304,11 +302,6 @@ def _offered(answer: Answer) -> list[Choice]:
     shown = [choice for message in answer.messages for row in message.choices for choice in row if choice.id]
     first = list(answer.quiz.options) if answer.quiz else []
     return first + [choice for choice in shown if choice.id not in {option.id for option in first}]
-
-
-def _place(error: Exception) -> str:
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{Path(frame.filename).name}:{frame.lineno}"
 
 
 def _timed(answer: Answer, started: float) -> Answer:

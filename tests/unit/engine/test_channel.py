@@ -86,6 +86,16 @@ def test_the_right_secret_is_let_in():
     assert body == {"sender": "ab12cd34"}
 
 
+def test_a_turn_that_fails_is_logged_with_its_place_and_no_words(caplog):
+    async def fails(agent, body):
+        raise ValueError("he keeps my papers")
+
+    answer = asyncio.new_event_loop().run_until_complete(LanternChannel(WORD)._served(request(), fails))
+    assert answer.status == 500
+    assert "ValueError at test_channel.py:" in caplog.text
+    assert "papers" not in caplog.text + answer.body.decode()
+
+
 def test_without_a_secret_the_engine_does_not_start(monkeypatch):
     monkeypatch.delenv(channel.SECRET_VARIABLE, raising=False)
     with pytest.raises(RasaException, match="LANTERN_SECRET"):

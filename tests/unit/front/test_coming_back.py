@@ -53,7 +53,7 @@ async def test_a_turn_that_breaks_is_answered_and_its_words_are_not_logged(
     bot.dialogue.breaks = True
     answer = await bot.hears("what is human trafficking")
     assert (answer.route, words(answer)) == ("fallback", PHRASES.text("trouble"))
-    assert "RuntimeError at" in caplog.text
+    assert "RuntimeError at front.py:" in caplog.text
     assert "human trafficking" not in caplog.text
 
 
