@@ -62,12 +62,14 @@ async def _serve_telegram(settings: Settings) -> None:
     def phrase(key: str, language: str | None) -> str:
         return front.phrases.text(key, (language or "en")[:2])
 
-    with contextlib.closing(front.repositories.database), _figures(settings, metrics, front.dialogue.ready):
-        responder = Measured(front.pipeline, metrics)
-        pipeline = front.pipeline
-        await serve(
-            settings, responder, front.repositories, phrase, front.reminding, pipeline.named, pipeline.language_of
-        )
+    try:
+        with contextlib.closing(front.repositories.database), _figures(settings, metrics, front.dialogue.ready):
+            responder = Measured(front.pipeline, metrics)
+            pipeline = front.pipeline
+            await serve(
+                settings, responder, front.repositories, phrase, front.reminding, pipeline.named, pipeline.language_of
+            )
+    finally:
         await front.dialogue.close()
 
 

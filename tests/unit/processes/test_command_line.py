@@ -1,14 +1,23 @@
-"""What is wrong with the settings is told in one line, without a traceback and without the values."""
+"""What is wrong with the settings is told in one line, without a traceback and without the values; a stop leaves
+nothing open.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from bot.cli import run
 from bot.cli.app import app
+from bot.front.dialogue import HttpDialogue
 from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.repositories import Repositories
 
 
 def told(monkeypatch: pytest.MonkeyPatch, **settings: str) -> str:
@@ -58,3 +67,19 @@ def test_an_empty_setting_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_level_may_be_written_in_any_case(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANTERN_LOG_LEVEL", "info")
     assert Settings().log_level == "INFO"
+
+
+async def test_a_stop_closes_the_way_to_the_engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    async def stopped(*_: Any) -> None:
+        raise asyncio.CancelledError
+
+    dialogue = HttpDialogue(5005, "word")
+    pipeline = SimpleNamespace(named=None, language_of=None)
+    repositories = Repositories.of(Database.open("sqlite://"))
+    front = SimpleNamespace(dialogue=dialogue, pipeline=pipeline, repositories=repositories, reminding=None)
+    monkeypatch.setenv("LANTERN_SECRET", "word")
+    monkeypatch.setattr("bot.front.assembly.build_front", lambda *_, **__: front)
+    monkeypatch.setattr("bot.front.telegram.run.run", stopped)
+    with pytest.raises(asyncio.CancelledError):
+        await run._serve_telegram(Settings(_env_file=None, data_dir=tmp_path))
+    assert dialogue._client.is_closed
