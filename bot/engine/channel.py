@@ -127,7 +127,6 @@ async def _turn(agent: Agent, body: Json) -> Json:
         raise Refused(503, "actions")
     return {
         "intent": parsed["intent"]["name"],
-        "confidence": parsed["intent"]["confidence"],
         "messages": [{key: part for key, part in sent.items() if key != "recipient_id"} for sent in output.messages],
     }
 

@@ -22,7 +22,6 @@ class Turn:
     """What the engine made of one turn."""
 
     intent: str
-    confidence: float
     reply: Reply
 
 
@@ -57,9 +56,7 @@ class HttpDialogue:
             body["text"] = said
         data = await self._post("turn", body, DOUBT_TIMEOUT if "doubt" in meta else TURN_TIMEOUT)
         reply = merged([_reply(message) for message in data["messages"]])
-        return Turn(
-            intent=reply.intent or data["intent"] or "", confidence=float(data.get("confidence") or 0.0), reply=reply
-        )
+        return Turn(intent=reply.intent or data["intent"] or "", reply=reply)
 
     async def forget(self, sender: str) -> None:
         await self._post("forget", {"sender": sender})

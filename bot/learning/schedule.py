@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -96,15 +96,6 @@ def due_today(
         if (refresher or memory.due <= day) and memory.last != day and item not in skipped
     ]
     return [item for *_, item in sorted(waiting)][: max(0, A_DAY - asked)]
-
-
-def by_module(dues: Mapping[str, dt.date], module_of: Callable[[str], str | None]) -> dict[str, list[dt.date]]:
-    """The due days of items by their module, in order; items that are gone are left out."""
-    found: dict[str, list[dt.date]] = {}
-    for item, due in dues.items():
-        if module := module_of(item):
-            found.setdefault(module, []).append(due)
-    return {module: sorted(days) for module, days in found.items()}
 
 
 def gone_over(memories: Iterable[Memory], day: dt.date) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.learning.quiz import Outcome
 from bot.learning.reminding import DEFAULT_ZONE, Ahead, local_day
-from bot.learning.schedule import Memory, after, by_module, due_today, noon
+from bot.learning.schedule import Memory, after, due_today, noon
 from bot.storage.database import Database
 from bot.storage.models import ItemCard, QuizOutcome, QuizSession, Reminder
 from bot.storage.refreshers import refreshers
@@ -56,10 +56,6 @@ class Cards:
     def memories(self, chat: str) -> dict[str, Memory]:
         """Every item the chat has answered."""
         return self.database.read(lambda session: _memories(session, chat), {})
-
-    def due_by_module(self, chat: str, module_of: Callable[[str], str | None]) -> dict[str, list[dt.date]]:
-        """The days on which items of each module are due, in order."""
-        return by_module({item: memory.due for item, memory in self.memories(chat).items()}, module_of)
 
     def day(self, chat: str, now: dt.datetime) -> dt.date:
         """Today, where the chat is."""

@@ -64,7 +64,7 @@ class SmallDialogue:
             await self.door.wait()
         name = said.intent if isinstance(said, Trigger) else said
         reply = self.replies.get(name, Reply(messages=(Message(text=f"You said: {name}"),)))
-        return Turn(reply.intent or "ask", 0.9, reply)
+        return Turn(reply.intent or "ask", reply)
 
     async def forget(self, sender: str) -> None:
         if self.away:

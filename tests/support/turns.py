@@ -122,7 +122,7 @@ class Direct:
             slots[event["name"]] = event["value"]
         replies = [Reply.model_validate(sent["custom"]["reply"]) for sent in dispatcher.messages]
         reply = merged(replies)
-        return Turn(reply.intent or intent, sureness, reply)
+        return Turn(reply.intent or intent, reply)
 
     async def forget(self, sender: str) -> None:
         """Drop the slots of a chat."""

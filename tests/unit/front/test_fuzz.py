@@ -75,7 +75,7 @@ class Parrot:
         if len(self.heard) % 3 == 0:
             raise EngineUnavailable
         buttons = rows(*(Button(title=title, trigger=Trigger(intent="menu")) for title in ("Yes", "No")))
-        return Turn("ask", 0.5, Reply(messages=(Message(text=f"**You** said: {said}", buttons=buttons),)))
+        return Turn("ask", Reply(messages=(Message(text=f"**You** said: {said}", buttons=buttons),)))
 
     async def forget(self, sender: str) -> None:
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from bot.learning.schedule import A_DAY, LONGEST, SOON, Memory, after, by_module, due_today, gone_over
+from bot.learning.schedule import A_DAY, LONGEST, SOON, Memory, after, due_today, gone_over
 
 DAY = dt.date(2026, 11, 21)
 
@@ -65,7 +65,5 @@ def test_a_year_without_reviews_loses_nothing_and_piles_nothing_up() -> None:
     assert len(due_today(memories, DAY + dt.timedelta(days=365))) == A_DAY
 
 
-def test_days_by_module_and_the_count_of_a_month() -> None:
-    dues = {"quiz/a": DAY, "quiz/b": DAY - dt.timedelta(days=1), "quiz/gone": DAY}
-    assert by_module(dues, {"quiz/a": "one", "quiz/b": "one"}.get) == {"one": [dues["quiz/b"], DAY]}
+def test_the_count_of_a_month() -> None:
     assert gone_over([learnt(True), learnt(True, start=DAY.replace(month=10))], DAY) == 1

@@ -137,7 +137,7 @@ def test_days_are_the_chats_own(database: Database) -> None:
     answers(database, "ana", late)
     assert Cards(database).day("ana", late) == dt.date(2027, 1, 11)
     assert Cards(database).due_items("ana", late + dt.timedelta(hours=2), {"quiz/0"}) == ["quiz/0"]
-    assert Cards(database).due_by_module("ana", lambda _: "defining") == {"defining": [dt.date(2027, 1, 12)] * 3}
+    assert {memory.due for memory in Cards(database).memories("ana").values()} == {dt.date(2027, 1, 12)}
 
 
 def unanswered(database: Database) -> dt.datetime:
