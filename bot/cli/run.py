@@ -67,7 +67,14 @@ async def _serve_telegram(settings: Settings) -> None:
             responder = Measured(front.pipeline, metrics)
             pipeline = front.pipeline
             await serve(
-                settings, responder, front.repositories, phrase, front.reminding, pipeline.named, pipeline.language_of
+                settings,
+                responder,
+                front.repositories,
+                front.keys,
+                phrase,
+                front.reminding,
+                pipeline.named,
+                pipeline.language_of,
             )
     finally:
         await front.dialogue.close()

@@ -16,6 +16,7 @@ from tg_auto_test.test_utils.serverless_telegram_client import ServerlessTelegra
 
 from bot.front.contract import Responder
 from bot.front.telegram.application import App, assemble
+from bot.privacy.keys import ChatKeys
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.repositories import Repositories
@@ -114,13 +115,14 @@ async def telegram_chat(
     """A bot with its database and key in ``folder``; the same folder again is a restart."""
     settings = Settings(_env_file=None, data_dir=folder)
     database = Database.open(settings.app_database)
-    repositories = Repositories.of(database)
+    repositories, keys = Repositories.of(database), ChatKeys.load(folder)
     client = ServerlessTelegramClient(
         lambda builder: assemble(
             builder,
             settings,
             responder,
             repositories,
+            keys,
             lambda key, _language: PHRASES[key],
             typing_after=typing_after,
         )

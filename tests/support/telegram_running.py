@@ -15,6 +15,7 @@ from bot.front.contract import Responder
 from bot.front.telegram.application import App, assemble
 from bot.front.telegram.pacing import Pacing
 from bot.front.telegram.run import serve
+from bot.privacy.keys import ChatKeys
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.repositories import Repositories
@@ -53,8 +54,8 @@ def application(config: Settings, responder: Responder, time: Ahead) -> Iterator
     builder = Application.builder().token(TOKEN).base_url(f"{config.telegram_api_url}/bot").read_timeout(0.3)
     pacing = Pacing(clock=lambda: time.now, sleep=time.sleep)
     with contextlib.closing(Database.open(config.app_database)) as database:
-        repositories = Repositories.of(database)
-        yield assemble(builder, config, responder, repositories, lambda _key, _language: SORRY, pacing=pacing)
+        repositories, keys = Repositories.of(database), ChatKeys.load(config.data_dir)
+        yield assemble(builder, config, responder, repositories, keys, lambda _key, _language: SORRY, pacing=pacing)
 
 
 @contextlib.asynccontextmanager

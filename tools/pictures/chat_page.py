@@ -57,7 +57,8 @@ def _client(bot: Bot, person: int, page: ChatPage) -> ServerlessTelegramClient:
         return front.phrases.text(key, (language or "en")[:2])
 
     client = ServerlessTelegramClient(
-        lambda builder: assemble(builder, bot.settings, front.pipeline, front.repositories, phrase), user_id=person
+        lambda builder: assemble(builder, bot.settings, front.pipeline, front.repositories, front.keys, phrase),
+        user_id=person,
     )
 
     def delete(parameters: dict[str, str]) -> tuple[int, bytes]:

@@ -35,18 +35,21 @@ def build_application(
     settings: Settings,
     responder: Responder,
     repositories: Repositories,
+    keys: ChatKeys,
     phrase: Phrase,
     reminding: Reminding | None = None,
     language_of: LanguageOf = language_of_app,
 ) -> App:
-    """The whole channel, ready to be initialised. Raises SetupError without a token or a usable key file."""
+    """The whole channel, ready to be initialised. Raises SetupError without a token."""
     if settings.telegram_bot_token is None:
         raise SetupError("TELEGRAM_BOT_TOKEN is not set. Ask @BotFather on Telegram for a token.")
     builder: Builder = Application.builder().token(settings.telegram_bot_token.get_secret_value())
     if settings.telegram_api_url:
         address = settings.telegram_api_url.rstrip("/")
         builder.base_url(f"{address}/bot").base_file_url(f"{address}/file/bot")
-    return assemble(builder, settings, responder, repositories, phrase, reminding=reminding, language_of=language_of)
+    return assemble(
+        builder, settings, responder, repositories, keys, phrase, reminding=reminding, language_of=language_of
+    )
 
 
 def assemble(
@@ -54,6 +57,7 @@ def assemble(
     settings: Settings,
     responder: Responder,
     repositories: Repositories,
+    keys: ChatKeys,
     phrase: Phrase,
     *,
     reminding: Reminding | None = None,
@@ -64,7 +68,6 @@ def assemble(
     """The channel around a builder that already has its token and transport."""
     for key in get_args(PhraseKey):
         phrase(key, None)  # a missing line shows at start, not in the middle of a conversation
-    keys = ChatKeys.load(settings.data_dir)
     ledger = Ledger(repositories)
     outbox = Outbox(settings.data_dir)
 

@@ -19,6 +19,7 @@ from bot.front.telegram.application import App, build_application
 from bot.front.telegram.order import ChatOrder
 from bot.front.telegram.phrases import LanguageOf, Phrase, language_of_app
 from bot.front.telegram.webhook import Webhook
+from bot.privacy.keys import ChatKeys
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ async def run(
     settings: Settings,
     responder: Responder,
     repositories: Repositories,
+    keys: ChatKeys,
     phrase: Phrase,
     reminding: Reminding | None = None,
     named: Callable[[str], None] = lambda _: None,
@@ -47,7 +49,7 @@ async def run(
     """
     secrets = [s.get_secret_value() for s in (settings.telegram_bot_token, settings.webhook_secret) if s]
     with redaction.redacted(*secrets):
-        application = build_application(settings, responder, repositories, phrase, reminding, language_of)
+        application = build_application(settings, responder, repositories, keys, phrase, reminding, language_of)
         await serve(application, settings, named)
 
 

@@ -15,6 +15,7 @@ from bot.errors import SetupError
 from bot.front.contract import Answer, Outgoing
 from bot.front.telegram.redaction import redacted
 from bot.front.telegram.run import run, serve
+from bot.privacy.keys import ChatKeys
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.repositories import Repositories
@@ -145,10 +146,11 @@ async def test_stopping_does_not_wait_for_ever(tmp_path: Path, monkeypatch: pyte
 
 
 async def test_a_refused_token_says_what_to_do_and_is_not_shown(tmp_path: Path, repositories: Repositories) -> None:
+    keys = ChatKeys.load(tmp_path)
     async with bot_api() as api:
         api.faults["getMe"] = [Fault(401, "Unauthorized")]
         with pytest.raises(SetupError, match="BotFather") as refusal:
-            await run(settings(tmp_path, api), SmallResponder(), repositories, lambda _key, _language: SORRY)
+            await run(settings(tmp_path, api), SmallResponder(), repositories, keys, lambda _key, _language: SORRY)
         assert TOKEN not in str(refusal.value)
         assert refusal.value.__suppress_context__
 
@@ -160,6 +162,7 @@ async def test_without_a_token_it_does_not_start(tmp_path: Path, repositories: R
             config,
             SmallResponder(),
             repositories,
+            ChatKeys.load(tmp_path),
             lambda _key, _language: SORRY,
         )
 

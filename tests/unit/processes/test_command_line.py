@@ -76,7 +76,7 @@ async def test_a_stop_closes_the_way_to_the_engine(monkeypatch: pytest.MonkeyPat
     dialogue = HttpDialogue(5005, "word")
     pipeline = SimpleNamespace(named=None, language_of=None)
     repositories = Repositories.of(Database.open("sqlite://"))
-    front = SimpleNamespace(dialogue=dialogue, pipeline=pipeline, repositories=repositories, reminding=None)
+    front = SimpleNamespace(dialogue=dialogue, pipeline=pipeline, repositories=repositories, keys=None, reminding=None)
     monkeypatch.setenv("LANTERN_SECRET", "word")
     monkeypatch.setattr("bot.front.assembly.build_front", lambda *_, **__: front)
     monkeypatch.setattr("bot.front.telegram.run.run", stopped)

@@ -40,12 +40,14 @@ def responder(monkeypatch: pytest.MonkeyPatch) -> Spanish:
     """Whose channel says the key and the language of each line of its own."""
     responder = Spanish()
 
-    def channel(builder: Any, settings: Any, responder_: Any, repositories: Any, _phrase: Any, **more: Any) -> App:
+    def channel(
+        builder: Any, settings: Any, responder_: Any, repositories: Any, keys: Any, _phrase: Any, **more: Any
+    ) -> App:
         def phrase(key: str, language: str | None) -> str:
             return f"{key} {language}"
 
         language_of = responder.language_of
-        return assemble(builder, settings, responder_, repositories, phrase, language_of=language_of, **more)
+        return assemble(builder, settings, responder_, repositories, keys, phrase, language_of=language_of, **more)
 
     monkeypatch.setattr(support, "assemble", channel)
     return responder
