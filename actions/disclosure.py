@@ -54,7 +54,8 @@ def misused(said: Said) -> bool:
     share = next((float(i["confidence"]) for i in ranking if i["name"] == "misuse"), 0.0)
     believed = warns_own(said.text) and certainty(said.topics()) is Certainty.SURE
     told = sum(_likely(said).values()) >= _TOLD * share
-    doubted = is_clear(said.topics()) or said.doubt is not None or told
+    a_word = len(said.text.split()) == 1  # "recruit" names a subject
+    doubted = is_clear(said.topics()) or said.doubt is not None or told or a_word
     return not believed and (share >= SURELY_MISUSE or (share >= MISUSE and not doubted))
 
 

@@ -187,7 +187,7 @@ class OutOfScope(Turn):
         elif near(said.topics()):
             suggest(dispatcher, said, "out-of-scope-near")
         else:
-            _lost(dispatcher, said, "out-of-scope")
+            _lost(dispatcher, said, "lost" if said.is_gibberish else "out-of-scope")
         return []
 
 

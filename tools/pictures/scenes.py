@@ -72,7 +72,7 @@ SCENES: dict[str, Scene] = {
     "quiz-feedback": Scene(("/quiz", Tap("B")), "Question 2 of 10"),
     "safety": Scene((DISCLOSURE,), "You can call"),
     "safety-es": Scene(("mi jefe tiene mi pasaporte y no me deja salir",), "Puedes llamar"),
-    "did-you-mean": Scene(("family stuff",), "I think you mean this"),
+    "did-you-mean": Scene(("something about contracts",), "I think you mean this"),
     "lost": Scene(("asdf qwer",), "I did not understand that"),
     "find-help": Scene(("/help",), "Danger right now"),
     "lesson": Scene(("teach me module 2", Tap("Next ▶")), "Module 2 of 6"),

@@ -282,3 +282,16 @@ def test_who_may_be_telling_is_not_refused(bot: Bot, told: float, refused: bool)
     ranking = heard(misuse=0.5, disclose_sextortion=told, ask=0.2)
     ana.says("how long do these people keep going", "misuse", 0.5, intent_ranking=ranking)
     assert ("cannot help with that" in ana.text) == refused
+
+
+def test_a_word_is_no_request(bot: Bot) -> None:
+    ana = bot.chat()
+    ana.says("recruit", "misuse", 0.5, topics=ranked(recruitment=0.4), intent_ranking=heard(misuse=0.5, ask=0.3))
+    assert ana.answer.topic == "topic/recruitment"
+
+
+@pytest.mark.parametrize(("known", "told"), [(0, "did not understand"), (2, "outside what I know")])
+def test_gibberish_is_not_called_outside(bot: Bot, known: int, told: str) -> None:
+    ana = bot.chat()
+    ana.says("asdf qwer", "out_of_scope", 0.9, known_words=known)
+    ana.reads(told)
