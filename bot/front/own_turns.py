@@ -108,15 +108,16 @@ class OwnTurns:
         return self._speaker.phrase(key, known, language, intent=trigger.intent)
 
     async def _erase(self, key: str, trigger: Trigger, language: Language) -> Answer:
-        """Delete all that is held about a chat; say so only if it is true."""
+        """Delete all that is held about a chat, each part also if the other fails; say so only if it is true."""
         self._alarms.forget(key)
         self._languages.forget(key)
         try:
             await self._dialogue.forget(key)
-            erased = await self._memory.erase(key)
+            forgotten = True
         except EngineUnavailable:
-            erased = False
-        if not erased:
+            forgotten = False
+        erased = await self._memory.erase(key)
+        if not (forgotten and erased):
             return self._speaker.phrase(key, "erase-failed", language, route="fallback", intent=trigger.intent)
         return self._speaker.phrase(key, "erased", language, intent=trigger.intent, wipe=True)
 

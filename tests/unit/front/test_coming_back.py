@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.learning.quiz import Outcome, QuizState
 from bot.reply import NOTHING_OPEN, Message, Reply
 from bot.safety.kinds import Alarm, Kind
+from bot.storage.learning import Quizzes
 from tests.support.front import (
     HOTLINE,
     OKAY,
@@ -67,12 +69,16 @@ async def test_erasing_asks_and_then_deletes_everywhere(bot: Bot) -> None:
     assert bot.dialogue.forgotten == [bot.keys.key_for("test:ana")]
 
 
-async def test_erasing_tells_the_truth_when_the_engine_is_away(bot: Bot) -> None:
+async def test_erasing_without_the_engine_deletes_what_it_can_and_tells_the_truth(bot: Bot) -> None:
+    key, quizzes = bot.keys.key_for("test:ana"), Quizzes(bot.repositories.database)
+    quizzes.close(key, QuizState(("quiz/one", "quiz/two")), "quiz/one", Outcome.RIGHT, bot.clock.now())
     ask = await bot.hears("/erase")
     bot.dialogue.away = True
     answer = await bot.pressed(ask, "Yes, erase it")
     assert not answer.wipe
     assert words(answer) == PHRASES.text("erase-failed")
+    assert (quizzes.running(key), quizzes.met(key).known) == (None, frozenset())
+    assert bot.repositories.choices.shown(key, 0) == []
 
 
 async def test_erasing_tells_the_truth_when_the_database_fails(bot: Bot) -> None:
