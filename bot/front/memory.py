@@ -97,22 +97,23 @@ class Alarms:
         while self._chats and now - next(iter(self._chats.values())).at > REPEAT_LIFE:
             self._chats.popitem(last=False)
         for raised in self._chats.values():
-            if now - raised.at <= QUESTION_LIFE:
+            if now - raised.at < QUESTION_LIFE:
                 return
             raised.question = None
 
     def _watch(self) -> None:
         """Let go in time also when nobody writes any more; without an event loop the next message does it."""
-        if self._timer is None:
+        oldest = next((raised.at for raised in self._chats.values() if raised.question is not None), None)
+        if self._timer is None and oldest is not None:
             with contextlib.suppress(RuntimeError):
                 loop = asyncio.get_running_loop()
-                self._timer = loop.call_later(QUESTION_LIFE.total_seconds(), self._look_again)
+                left = oldest + QUESTION_LIFE - self._clock.now()
+                self._timer = loop.call_later(left.total_seconds(), self._look_again)
 
     def _look_again(self) -> None:
         self._timer = None
         self.let_go()
-        if any(raised.question is not None for raised in self._chats.values()):
-            self._watch()
+        self._watch()
 
 
 class Weighings:

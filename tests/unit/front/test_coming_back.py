@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from pathlib import Path
 
@@ -121,6 +122,18 @@ async def test_the_question_is_not_even_in_memory_after_half_an_hour(bot: Bot) -
     await bot.hears(SUICIDE, chat="ben")
     held = [raised.question for raised in bot.pipeline._alarms._chats.values()]
     assert held == [None, SUICIDE]
+
+
+async def test_each_question_is_let_go_after_its_own_half_hour_though_nobody_writes(bot: Bot) -> None:
+    alarms = bot.pipeline._alarms
+    await bot.hears(PASSPORT)
+    bot.clock.advance(dt.timedelta(minutes=20))
+    await bot.hears(SUICIDE, chat="ben")
+    bot.clock.advance(dt.timedelta(minutes=10))
+    alarms._look_again()
+    assert [raised.question for raised in alarms._chats.values()] == [None, SUICIDE]
+    assert alarms._timer is not None
+    assert alarms._timer.when() - asyncio.get_running_loop().time() <= dt.timedelta(minutes=20).total_seconds()
 
 
 async def test_the_question_is_gone_after_a_restart(bot: Bot, tmp_path: Path) -> None:
