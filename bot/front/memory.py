@@ -176,9 +176,9 @@ class ChatMemory:
         """The buttons on the table that are held here: those of a search in a place always are."""
         return [Choice(title=title, id=button_id) for button_id, title in self._unsaved.get(key, ())]
 
-    async def leave(self, key: str) -> None:
-        """The same in the database, where an open quiz is set aside too."""
-        await asyncio.to_thread(self._choices.leave, key, self._now())
+    async def leave(self, key: str) -> bool:
+        """The same in the database, where an open quiz is set aside too. Returns whether that was done."""
+        return await asyncio.to_thread(self._choices.leave, key, self._now())
 
     def _hold(self, key: str, buttons: list[tuple[str, str]]) -> None:
         self._unsaved[key] = buttons

@@ -37,7 +37,8 @@ class OwnTurns:
         self._reminding = reminding
         self._alarms = alarms
         self._languages = languages
-        self._left: set[str] = set()  # chats whose conversation is still to be dropped
+        self._left: set[str] = set()  # chats whose conversation the engine is still to drop
+        self._open: set[str] = set()  # chats whose buttons and quiz are still to be dropped in the database
         self._dropping: dict[str, asyncio.Task[None]] = {}  # and what is at it, by chat
         self._handlers: dict[str, Handler] = {
             "door": self._door,
@@ -60,6 +61,7 @@ class OwnTurns:
         self._languages.forget(key)
         self._memory.clear_at_once(key)
         self._left.add(key)
+        self._open.add(key)
         with contextlib.suppress(RuntimeError):  # without an event loop the next message does it
             self._drop(key, asyncio.get_running_loop())
         return self._speaker.phrase(key, "left", language, intent="leave", wipe=True)
@@ -69,7 +71,7 @@ class OwnTurns:
 
         Whatever is shown next waits for it, or it would be dropped too.
         """
-        if key in self._left:
+        if key in self._left or key in self._open:
             await asyncio.shield(self._drop(key, asyncio.get_running_loop()))
 
     def _drop(self, key: str, loop: asyncio.AbstractEventLoop) -> asyncio.Task[None]:
@@ -81,10 +83,13 @@ class OwnTurns:
         return task
 
     async def _forgotten(self, key: str) -> None:
-        await self._memory.leave(key)
-        with contextlib.suppress(EngineUnavailable):  # then the next message tries again
-            await self._dialogue.forget(key)
-            self._left.discard(key)
+        """What fails is tried again with the next message, and that alone: the other has moved on since."""
+        if key in self._open and await self._memory.leave(key):
+            self._open.discard(key)
+        if key in self._left:
+            with contextlib.suppress(EngineUnavailable):
+                await self._dialogue.forget(key)
+                self._left.discard(key)
 
     async def remind(self, chat: str, key: str, answer: Answer, language: Language) -> Answer:
         """Begin or end reminders if the answer says so; it stands only if that was done."""

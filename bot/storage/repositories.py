@@ -131,15 +131,19 @@ class OpenChoices:
         found = self._database.read(lambda session: session.scalar(query), None)
         return [(identifier, title) for identifier, title in json.loads(found)] if found else []
 
-    def leave(self, chat: str, now: int) -> None:
-        """The chat was left: nothing typed answers what it was shown. A quiz stays until it is asked for."""
+    def leave(self, chat: str, now: int) -> bool:
+        """The chat was left: nothing typed answers what it was shown. A quiz stays until it is asked for.
+
+        Returns whether that was done.
+        """
         aside = update(QuizSession).where(QuizSession.chat == chat, QuizSession.at > now - CHOICES_KEPT)
 
-        def work(session: Session) -> None:
+        def work(session: Session) -> bool:
             session.execute(delete(OpenChoice).where(OpenChoice.chat == chat))
             session.execute(aside.values(at=now - CHOICES_KEPT))
+            return True
 
-        self._database.write(work, None)
+        return self._database.write(work, otherwise=False)
 
     def forget(self, chat: str) -> None:
         """Delete what the chat was shown."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
+from bot.learning.quiz import QuizState
+from bot.storage.learning import Quizzes
 from tests.support.front import OKAY, PASSPORT, PHRASES, Bot, offers, words
 
 
@@ -24,6 +28,22 @@ async def test_what_could_not_be_forgotten_at_once_is_forgotten_with_the_next_me
     bot.dialogue.away = False
     await bot.hears("more")
     assert set(bot.dialogue.forgotten) == {bot.keys.key_for("test:ana")}
+
+
+async def test_a_quiz_that_could_not_be_set_aside_is_set_aside_with_the_next_message(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, quizzes, now = bot.keys.key_for("test:ana"), Quizzes(bot.repositories.database), bot.clock.now()
+    quizzes.save(key, QuizState(("quiz/one",)), now)
+    with monkeypatch.context() as failing:
+        failing.setattr(bot.repositories.database, "write", lambda _work, otherwise: otherwise)
+        await bot.hears("leave now")
+        await bot.hears("more")
+        assert quizzes.running(key, since=now - dt.timedelta(hours=1)) is not None
+    await bot.hears("more")
+    assert quizzes.running(key, since=now - dt.timedelta(hours=1)) is None
+    assert quizzes.running(key) is not None
+    assert bot.dialogue.forgotten == [key]  # once: what was said since goes on
 
 
 async def test_leaving_takes_the_alarm_with_it(bot: Bot) -> None:
